@@ -1,0 +1,48 @@
+import type { ClockAnchor } from './clock.ts';
+import type { LevelReport } from './level.ts';
+import type { OutputSettings, Scene } from './scene.ts';
+import type { ScoreUpdate } from './score.ts';
+import type { Squiggle } from './squiggle.ts';
+import type { VoiceId } from './voice.ts';
+
+/** Two scenes and the crossfader between them: 0 shows `a`, 1 shows `b`. */
+export interface Look {
+  readonly a: Scene;
+  readonly b: Scene | null;
+  readonly crossfade: number;
+}
+
+/** Everything that reaches a stage, whatever carries it. */
+export type StageFeed =
+  | { readonly kind: 'ink'; readonly squiggle: Squiggle }
+  | { readonly kind: 'ink-ended'; readonly onsetId: number; readonly atSeconds: number }
+  | { readonly kind: 'ink-withdrawn'; readonly onsetId: number }
+  | { readonly kind: 'score'; readonly update: ScoreUpdate }
+  | { readonly kind: 'level'; readonly level: LevelReport }
+  | { readonly kind: 'clock'; readonly anchor: ClockAnchor }
+  | { readonly kind: 'look'; readonly look: Look }
+  | { readonly kind: 'output'; readonly output: OutputSettings }
+  | { readonly kind: 'modulation'; readonly values: Readonly<Record<string, number>> }
+  | { readonly kind: 'solo'; readonly voice: VoiceId | null }
+  | { readonly kind: 'map-of-the-night'; readonly shown: boolean }
+  | { readonly kind: 'restart' };
+
+/** What a stage says of itself, four times a second. */
+export interface StageStatus {
+  readonly stageId: string;
+  readonly backend: 'webgpu' | 'webgl2';
+  readonly gpu: string;
+  readonly hidden: boolean;
+  readonly framesPerSecond: number;
+  readonly worstFrameMilliseconds: number;
+  readonly scriptMilliseconds: number;
+  readonly drawCalls: number;
+  readonly geometries: number;
+  readonly liveMarks: number;
+  readonly finishedMarks: number;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly pixelRatio: number;
+  /** Onset → first frame that holds its ink, of the latest marks [ms]. */
+  readonly inkLatencyMilliseconds: readonly number[];
+}

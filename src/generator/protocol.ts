@@ -1,0 +1,46 @@
+import type { ErrorRecord } from '../core/errors.ts';
+import type { OnsetId } from '../core/onset.ts';
+import type { Slice } from '../core/slice.ts';
+import type { Squiggle } from '../core/squiggle.ts';
+import type { VoiceId } from '../core/voice.ts';
+
+/** Where the networks run. */
+export type BackendName = 'webgpu' | 'wasm';
+
+/** What is asked of the generator worker. Every `requestId` gets exactly one terminal reply: done, dropped or failed. */
+export type GeneratorCommand =
+  | { readonly kind: 'start'; readonly requestId: number; readonly preferred: BackendName; readonly wasmPath: string }
+  | { readonly kind: 'load-pack'; readonly requestId: number; readonly packUrl: string }
+  | { readonly kind: 'unload-pack'; readonly requestId: number; readonly pack: string }
+  /** Which pack draws each voice from now on; packs must be loaded. */
+  | { readonly kind: 'assign'; readonly requestId: number; readonly packs: Readonly<Record<VoiceId, string>> }
+  /** Slices then come straight from the listener, without a detour through the page. */
+  | { readonly kind: 'attach-listener'; readonly port: MessagePort }
+  /** Squiggles go straight to the stage's relay too. */
+  | { readonly kind: 'attach-output'; readonly port: MessagePort }
+  | { readonly kind: 'draw'; readonly requestId: number; readonly slice: Slice; readonly pack: string }
+  /** Drawing → sound: the other half of the cycle. */
+  | { readonly kind: 'sound'; readonly requestId: number; readonly squiggle: Squiggle; readonly pack: string }
+  /** Test means: makes the GPU device fail as a driver reset would. */
+  | { readonly kind: 'lose-device' };
+
+export type GeneratorReport =
+  | { readonly kind: 'started'; readonly requestId: number; readonly backend: BackendName; readonly reason: string }
+  | { readonly kind: 'pack-loaded'; readonly requestId: number; readonly pack: string; readonly warmUpMilliseconds: number }
+  | { readonly kind: 'done'; readonly requestId: number }
+  | { readonly kind: 'dropped'; readonly requestId: number }
+  | { readonly kind: 'failed'; readonly requestId: number | null; readonly error: ErrorRecord }
+  | { readonly kind: 'squiggle'; readonly requestId: number | null; readonly squiggle: Squiggle }
+  | { readonly kind: 'ink-ended'; readonly onsetId: OnsetId; readonly atSeconds: number }
+  | { readonly kind: 'withdrawn'; readonly onsetId: OnsetId }
+  | { readonly kind: 'sounded'; readonly requestId: number; readonly samples: Float32Array }
+  | {
+      readonly kind: 'status';
+      readonly backend: BackendName;
+      readonly queueLength: number;
+      readonly droppedSlices: number;
+      readonly drawMillisecondsMedian: number;
+      readonly drawMillisecondsP95: number;
+      readonly numTensors: number;
+      readonly recoveries: number;
+    };

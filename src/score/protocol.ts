@@ -1,0 +1,21 @@
+import type { ErrorRecord } from '../core/errors.ts';
+import type { ScoreUpdate } from '../core/score.ts';
+
+/** What is asked of the score worker. Audio and onsets reach it through the attached listener port. */
+export type ScoreCommand =
+  | { readonly kind: 'attach-listener'; readonly port: MessagePort }
+  /** Sends every update to this port too. */
+  | { readonly kind: 'attach-output'; readonly port: MessagePort }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'tap'; readonly timeSeconds: number }
+  | { readonly kind: 'scale-tempo'; readonly factor: 2 | 0.5 }
+  | { readonly kind: 'nudge'; readonly seconds: number }
+  | { readonly kind: 'this-is-the-one'; readonly timeSeconds: number }
+  | { readonly kind: 'lock'; readonly locked: boolean }
+  /** One MIDI clock pulse (24 a quarter note); null hands control back to the ear. */
+  | { readonly kind: 'midi-clock'; readonly timeSeconds: number | null };
+
+export type ScoreReport =
+  | { readonly kind: 'update'; readonly update: ScoreUpdate }
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'failed'; readonly error: ErrorRecord };
