@@ -24,6 +24,8 @@ export interface SceneVoice {
   readonly muted: boolean;
   /** Size of its marks, 1 = as the layout says. */
   readonly gain: number;
+  /** Ink of this voice in place of the palette's choice, `#rrggbb`; absent = the palette decides. */
+  readonly colour?: string;
 }
 
 /** Everything that makes one look. */
