@@ -20,8 +20,33 @@ export const mayImport = {
   control: ['core', 'show'],
   console: ['core', 'show'],
   link: ['core'],
-  app: ['core', 'dsp', 'audio', 'listener', 'score', 'generator', 'composer', 'stage', 'show', 'control', 'console', 'link'],
-  tools: ['core', 'dsp', 'audio', 'listener', 'score', 'generator-model', 'generator', 'training', 'composer', 'show', 'link'],
+  app: [
+    'core',
+    'dsp',
+    'audio',
+    'listener',
+    'score',
+    'generator',
+    'composer',
+    'stage',
+    'show',
+    'control',
+    'console',
+    'link',
+  ],
+  tools: [
+    'core',
+    'dsp',
+    'audio',
+    'listener',
+    'score',
+    'generator-model',
+    'generator',
+    'training',
+    'composer',
+    'show',
+    'link',
+  ],
 };
 
 /** Packages that only some rooms may use. */
@@ -35,7 +60,8 @@ export const packageRooms = {
 };
 
 const rooms = Object.keys(mayImport);
-const folderOf = (room) => (room === 'tools' ? 'tools' : room === 'generator-model' ? 'src/generator/model' : `src/${room}`);
+const folderOf = (room) =>
+  room === 'tools' ? 'tools' : room === 'generator-model' ? 'src/generator/model' : `src/${room}`;
 const forbiddenPackages = (room) =>
   Object.entries(packageRooms)
     .filter(([, allowed]) => !allowed.includes(room))
@@ -46,7 +72,18 @@ const clockRule = ['Math.random', 'Date.now'].map((name) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'models/**', 'public/**', 'test-results/**', 'checkpoints/**', '.cache/**', 'out/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'models/**',
+      'public/**',
+      'test-results/**',
+      'checkpoints/**',
+      '.cache/**',
+      'out/**',
+    ],
+  },
   {
     files: ['src/**/*.{ts,tsx}', 'tools/**/*.ts', 'e2e/**/*.ts', '*.ts'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
@@ -55,8 +92,15 @@ export default tseslint.config(
       'boundaries/elements': rooms
         .toSorted((a, b) => folderOf(b).length - folderOf(a).length)
         .map((room) => ({ type: room, pattern: folderOf(room) })),
-      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json', 'tools/tsconfig.json'], noWarnOnMultipleProjects: true })],
-      'import/resolver': { typescript: { project: ['tsconfig.json', 'tools/tsconfig.json'], noWarnOnMultipleProjects: true } },
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          project: ['tsconfig.json', 'tools/tsconfig.json'],
+          noWarnOnMultipleProjects: true,
+        }),
+      ],
+      'import/resolver': {
+        typescript: { project: ['tsconfig.json', 'tools/tsconfig.json'], noWarnOnMultipleProjects: true },
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -73,7 +117,10 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-invalid-void-type': 'off',
       eqeqeq: 'error',
@@ -84,10 +131,27 @@ export default tseslint.config(
     files: [`${folderOf(room)}/**/*.{ts,tsx}`],
     ...(room === 'generator' ? { ignores: ['src/generator/model/**'] } : {}),
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: forbiddenPackages(room), message: `not in ${room}: see packageRooms in eslint.config.js` }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: forbiddenPackages(room),
+              message: `not in ${room}: see packageRooms in eslint.config.js`,
+            },
+          ],
+        },
+      ],
       'no-restricted-properties': room === 'app' ? 'off' : ['error', ...clockRule],
     },
   })),
-  { files: ['**/*.test.{ts,tsx}', 'e2e/**'], rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
-  { files: ['src/console/**/*.tsx', 'src/app/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['**/*.test.{ts,tsx}', 'e2e/**'],
+    rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['src/console/**/*.tsx', 'src/app/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
 );

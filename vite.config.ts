@@ -34,7 +34,10 @@ function packs(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use('/models', (request, response, next) => {
-        const file = resolve(modelsFolder, `.${decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)}`);
+        const file = resolve(
+          modelsFolder,
+          `.${decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)}`,
+        );
         if (!file.startsWith(modelsFolder) || !existsSync(file) || !statSync(file).isFile()) {
           next();
           return;

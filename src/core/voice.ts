@@ -3,7 +3,12 @@ export type VoiceId = string;
 
 /** How a voice is obtained from the input. */
 export type VoiceOrigin =
-  | { readonly kind: 'mix'; readonly lowHz: number; readonly highHz: number; readonly character: 'percussive' | 'harmonic' | 'any' }
+  | {
+      readonly kind: 'mix';
+      readonly lowHz: number;
+      readonly highHz: number;
+      readonly character: 'percussive' | 'harmonic' | 'any';
+    }
   | { readonly kind: 'channel'; readonly input: number; readonly channel: 'left' | 'right' | 'stereo' }
   | { readonly kind: 'midi'; readonly device: string; readonly channel: number };
 
@@ -17,7 +22,15 @@ export interface VoiceDefinition {
 /** The voices Kiki hears in a stereo mix when nothing else is said. */
 export const MIX_VOICES: readonly VoiceDefinition[] = [
   { id: 'kick', name: 'Kick', origin: { kind: 'mix', lowHz: 20, highHz: 180, character: 'percussive' } },
-  { id: 'hats', name: 'Hats & claps', origin: { kind: 'mix', lowHz: 2000, highHz: 20_000, character: 'percussive' } },
+  {
+    id: 'hats',
+    name: 'Hats & claps',
+    origin: { kind: 'mix', lowHz: 2000, highHz: 20_000, character: 'percussive' },
+  },
   { id: 'bass', name: 'Bass', origin: { kind: 'mix', lowHz: 20, highHz: 250, character: 'harmonic' } },
-  { id: 'lead', name: 'Lead & chords', origin: { kind: 'mix', lowHz: 250, highHz: 8000, character: 'harmonic' } },
+  {
+    id: 'lead',
+    name: 'Lead & chords',
+    origin: { kind: 'mix', lowHz: 250, highHz: 8000, character: 'harmonic' },
+  },
 ];

@@ -1,0 +1,59 @@
+import type { StageFeed } from '../../core/stage-feed.ts';
+import type { GeneratorReport } from '../../generator/protocol.ts';
+import { openChannel } from '../../link/channel.ts';
+import { STAGE_CHANNEL } from '../../link/protocol.ts';
+import { openRelayEnd } from '../../link/relay-end.ts';
+import type { ListenerReport } from '../../listener/protocol.ts';
+import type { ScoreReport } from '../../score/protocol.ts';
+import { feedFromGenerator, feedFromListener, feedFromScore } from './feed-from.ts';
+import type { RelayCommand, RelayReport } from './protocol.ts';
+import { createSetHistory } from './set-history.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/*
+ * The pipeline reaches the stages through this worker and not through the page, so that a blocked console
+ * costs the audience nothing, and a stage that was reloaded gets the set so far.
+ */
+const history = createSetHistory();
+const report = (message: RelayReport): void => {
+  self.postMessage(message);
+};
+const link = openRelayEnd(openChannel(STAGE_CHANNEL), {
+  onStatus: (status) => {
+    report({ kind: 'stage-status', status });
+  },
+  onGoodbye: (stageId) => {
+    report({ kind: 'stage-left', stageId });
+  },
+  past: () => history.past(),
+});
+
+function pass(feed: StageFeed | null): void {
+  if (!feed) return;
+  history.remember(feed);
+  link.send(feed);
+}
+
+self.onmessage = ({ data }: MessageEvent<RelayCommand>) => {
+  switch (data.kind) {
+    case 'attach-listener':
+      data.port.onmessage = (event: MessageEvent<ListenerReport>) => {
+        pass(feedFromListener(event.data));
+      };
+      break;
+    case 'attach-score':
+      data.port.onmessage = (event: MessageEvent<ScoreReport>) => {
+        pass(feedFromScore(event.data));
+      };
+      break;
+    case 'attach-generator':
+      data.port.onmessage = (event: MessageEvent<GeneratorReport>) => {
+        pass(feedFromGenerator(event.data));
+      };
+      break;
+    case 'feed':
+      pass(data.feed);
+      break;
+  }
+};

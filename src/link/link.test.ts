@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { StageFeed } from '../core/stage-feed.ts';
+import type { LinkChannel, LinkMessage } from './channel.ts';
+import { openRelayEnd } from './relay-end.ts';
+import { openStageEnd } from './stage-end.ts';
+
+/** Channels that deliver to every other member at once, as BroadcastChannel does later. */
+function createBus(): () => LinkChannel {
+  const members = new Set<LinkChannel>();
+  return () => {
+    const channel: LinkChannel = {
+      onmessage: null,
+      postMessage: (message: LinkMessage) => {
+        for (const member of members) {
+          if (member !== channel)
+            member.onmessage?.(new MessageEvent('message', { data: structuredClone(message) }));
+        }
+      },
+      close: () => members.delete(channel),
+    };
+    members.add(channel);
+    return channel;
+  };
+}
+
+const solo = (voice: string): StageFeed => ({ kind: 'solo', voice });
+
+describe('link', () => {
+  it('tells a stage that arrives late the whole past, once and in order', () => {
+    const open = createBus();
+    const past = Array.from({ length: 450 }, (_, index) => solo(String(index)));
+    openRelayEnd(open(), { onStatus: () => undefined, onGoodbye: () => undefined, past: () => past });
+    const early: StageFeed[] = [];
+    const late: StageFeed[] = [];
+    openStageEnd(open(), 'early', (feed) => early.push(feed));
+    openStageEnd(open(), 'late', (feed) => late.push(feed));
+    expect(early).toEqual(past);
+    expect(late).toEqual(past);
+  });
+
+  it('brings a stage back to a relay that started after it', () => {
+    const open = createBus();
+    const heard: StageFeed[] = [];
+    openStageEnd(open(), 'one', (feed) => heard.push(feed));
+    const relay = openRelayEnd(open(), {
+      onStatus: () => undefined,
+      onGoodbye: () => undefined,
+      past: () => [solo('past')],
+    });
+    relay.send(solo('now'));
+    expect(heard).toEqual([solo('past'), solo('now')]);
+  });
+
+  it('tells the relay when a stage leaves', () => {
+    const open = createBus();
+    const left: string[] = [];
+    openRelayEnd(open(), { onStatus: () => undefined, onGoodbye: (id) => left.push(id), past: () => [] });
+    openStageEnd(open(), 'one', () => undefined).close();
+    expect(left).toEqual(['one']);
+  });
+});

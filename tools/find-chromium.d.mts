@@ -1,0 +1,2 @@
+/** Path of an installed Chromium, or null; `KIKI_CHROMIUM` overrides. */
+export function findChromium(): string | null;

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildApp, installPackages, requireNode, run } from './fresh-machine.mjs';
+import { findChromium } from './find-chromium.mjs';
+
+/** One line for a check that is a whole command. */
+function check(name, command, args) {
+  console.log(`\nkiki: ${name}`);
+  const passed = run(command, args) === 0;
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a test runner that writes a JSON report; a run that dies without a report counts as one failure. */
+function suite(name, args, reportFile, read) {
+  console.log(`\nkiki: ${name}`);
+  rmSync(reportFile, { force: true });
+  const status = run('npx', args);
+  try {
+    const counts = read(JSON.parse(readFileSync(reportFile, 'utf8')));
+    return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** Debian's browser: fetched by apt when it is missing and that is possible. */
+function provideChromium() {
+  if (findChromium()) return true;
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    console.log('kiki: installing chromium …');
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], quiet);
+    run('apt-get', ['install', '-y', '-qq', 'chromium'], quiet);
+  }
+  if (findChromium()) return true;
+  console.error(
+    'kiki: the browser tests need Chromium: run `apt-get install chromium` as root, or set KIKI_CHROMIUM to its path',
+  );
+  return false;
+}
+
+requireNode();
+installPackages();
+mkdirSync('test-results', { recursive: true });
+const results = [
+  check('lint', 'npm', ['run', '--silent', 'lint']),
+  check('types', 'npm', ['run', '--silent', 'types']),
+  suite(
+    'unit tests',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    'test-results/unit.json',
+    (report) => ({
+      passed: report.numPassedTests,
+      failed:
+        report.numFailedTests +
+        report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+          .length,
+    }),
+  ),
+];
+if (provideChromium()) {
+  buildApp();
+  results.push(
+    suite('browser tests', ['playwright', 'test'], 'test-results/browser.json', ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+    })),
+  );
+} else {
+  results.push({ passed: 0, failed: 1 });
+}
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exit(total('failed') === 0 ? 0 : 1);
