@@ -1,7 +1,8 @@
-import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 /** Cross-origin isolation (SharedArrayBuffer, precise clocks) and a policy under which no request leaves the machine. */
 const securityHeaders = {
@@ -24,20 +25,34 @@ const securityHeaders = {
 
 const modelsFolder = resolve(import.meta.dirname, 'models');
 
-/** Serves `models/` at `/models/` while developing and copies it into the build. */
+/** Every file under a folder, as paths relative to it. */
+function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, resolve(entry.parentPath, entry.name)));
+}
+
+/** The packs there are, for the console's list. */
+function packIndex(): string {
+  const packFolders = filesUnder(modelsFolder)
+    .filter((file) => basename(file) === 'pack.json')
+    .map(dirname);
+  return JSON.stringify(packFolders.toSorted());
+}
+
+/** Serves `models/` at `/models/` while developing and takes what the app loads into the build. */
 function packs(): Plugin {
-  let outDir = 'dist';
   return {
     name: 'kiki-packs',
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
     configureServer(server) {
       server.middlewares.use('/models', (request, response, next) => {
-        const file = resolve(
-          modelsFolder,
-          `.${decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)}`,
-        );
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        if (pathname === '/index.json') {
+          response.setHeader('Content-Type', 'application/json').end(packIndex());
+          return;
+        }
+        const file = resolve(modelsFolder, `.${decodeURIComponent(pathname)}`);
         if (!file.startsWith(modelsFolder) || !existsSync(file) || !statSync(file).isFile()) {
           next();
           return;
@@ -45,14 +60,45 @@ function packs(): Plugin {
         createReadStream(file).pipe(response);
       });
     },
-    closeBundle() {
-      if (existsSync(modelsFolder)) cpSync(modelsFolder, resolve(outDir, 'models'), { recursive: true });
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'models/index.json', source: packIndex() });
+      for (const file of filesUnder(modelsFolder).filter((name) => /\.(json|bin|svg)$/.test(name))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `models/${file}`,
+          source: readFileSync(resolve(modelsFolder, file)),
+        });
+      }
     },
   };
 }
 
+/** Largest file kept for flight mode: the wasm build of the network's backend is the biggest [bytes]. */
+const largestOfflineFileBytes = 24 * 2 ** 20;
+
+/** After one visit everything, packs included, works in flight mode; a new version waits until the operator asks for it. */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    name: 'Kiki',
+    short_name: 'Kiki',
+    description: 'Live music, drawn by hand.',
+    display: 'standalone',
+    background_color: '#0b0b0d',
+    theme_color: '#0b0b0d',
+    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,woff2}'],
+    maximumFileSizeToCacheInBytes: largestOfflineFileBytes,
+    navigateFallback: null,
+    ignoreURLParametersMatching: [/.*/],
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), packs()],
+  plugins: [react(), packs(), offline],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
