@@ -1,0 +1,104 @@
+import type { Stroke } from '../core/squiggle.ts';
+import type { Instruments } from './instruments.ts';
+
+/** A palette as the operator chooses it. */
+export interface PaletteChoice {
+  readonly name: string;
+  readonly label: string;
+  /** `#rrggbb`: paper first, then inks. */
+  readonly paper: string;
+  readonly inks: readonly string[];
+  readonly colourBlindSafe: boolean;
+}
+
+export interface ScreenChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  /** The screen that holds the console. */
+  readonly own: boolean;
+}
+
+/** Something to keep; the console gives it to the browser as a download. */
+export interface KeptFile {
+  readonly fileName: string;
+  readonly blob: Blob;
+}
+
+export const PROBE_NAMES = [
+  'audio-level',
+  'audio-channels',
+  'audio-processing',
+  'gpu',
+  'frames',
+  'screens',
+  'wake-lock',
+  'power',
+  'storage',
+  'offline',
+  'stage-visible',
+] as const;
+export type ProbeName = (typeof PROBE_NAMES)[number];
+
+/** What one preflight probe found. */
+export interface ProbeResult {
+  readonly verdict: 'good' | 'warning' | 'bad';
+  /** What was found, with figures. */
+  readonly finding: string;
+  /** What to do; empty when good. */
+  readonly fix: string;
+}
+
+/**
+ * What the console asks of the app. Everything here is an effect; settings go through the show store, taps and the
+ * like through `sendRequest`, and what the app has to say comes back as `reportStatus` and on the instruments.
+ * A rejected promise is shown to the operator by its message.
+ */
+export interface ConsoleServices {
+  readonly palettes: readonly PaletteChoice[];
+  /** Mutable pictures' data that the app fills at full rate and canvases read. */
+  readonly instruments: Instruments;
+
+  startDemo(): Promise<void>;
+  startDevice(deviceId: string | null): Promise<void>;
+  startTab(): Promise<void>;
+  /** Adds to the playlist and plays the first that decodes; failures appear in the playlist with their reason. */
+  openFiles(files: readonly File[]): Promise<void>;
+  stopSource(): Promise<void>;
+  /** Asks the browser anew; labels are blank before permission. */
+  refreshDevices(): Promise<void>;
+  readonly playlist: {
+    play(itemId?: string): Promise<void>;
+    pause(): void;
+    seek(seconds: number): void;
+    next(): void;
+    setLoop(loop: boolean): void;
+    remove(itemId: string): void;
+  };
+  /** A short tone on the output, to find the right socket. */
+  playTestTone(channel: 'left' | 'right' | 'both'): Promise<void>;
+
+  loadPack(name: string): Promise<void>;
+
+  listScreens(): Promise<readonly ScreenChoice[]>;
+  openStage(screenId: string | null): Promise<void>;
+  closeStage(stageId: string): void;
+  /** Shows a live miniature of what the audience sees (`program`) or of the next scene (`preview`) inside the host. */
+  mountMiniature(host: HTMLElement, which: 'program' | 'preview'): () => void;
+
+  probe(name: ProbeName): Promise<ProbeResult>;
+
+  startRecording(): Promise<void>;
+  stopRecording(): Promise<void>;
+  /** `map` = the map of the night as one picture; `latest` = the last finished squiggle. */
+  keepPicture(what: 'map' | 'latest', format: 'png' | 'svg'): Promise<KeptFile>;
+  keepSessionLog(): Promise<KeptFile>;
+  /** Drawing → sound through a pack's way back, played at once; resolves with planar stereo samples. */
+  sound(strokes: readonly Stroke[], pack: string): Promise<Float32Array>;
+
+  /** Asks for MIDI permission and starts listening to controllers. */
+  enableMidi(): Promise<void>;
+  /** Lets a waiting new version take over: reloads. */
+  applyUpdate(): void;
+}

@@ -1,0 +1,34 @@
+/** What a hand asks of the running app; times are `performance.now()` of the touch itself, so that a tap is not late. */
+export type ShowRequest =
+  | { readonly kind: 'tap'; readonly atMilliseconds: number }
+  | { readonly kind: 'this-is-the-one'; readonly atMilliseconds: number }
+  | { readonly kind: 'scale-tempo'; readonly factor: 2 | 0.5 }
+  | { readonly kind: 'nudge'; readonly seconds: number }
+  | { readonly kind: 'lock'; readonly locked: boolean }
+  /** One MIDI clock pulse (24 a quarter note); null when the clock stops. */
+  | { readonly kind: 'midi-clock'; readonly atMilliseconds: number | null }
+  /** A note of a MIDI channel that is a voice of its own. */
+  | {
+      readonly kind: 'midi-note';
+      readonly device: string;
+      readonly channel: number;
+      readonly note: number;
+      /** 0 = note off, to 1. */
+      readonly velocity: number;
+      readonly atMilliseconds: number;
+    }
+  | { readonly kind: 'restart-score' }
+  | { readonly kind: 'open-stage' };
+
+const listeners = new Set<(request: ShowRequest) => void>();
+
+/** Sends a request to whoever runs the app. */
+export function sendRequest(request: ShowRequest): void {
+  for (const listener of listeners) listener(request);
+}
+
+/** Hears every request; returns the way to stop. */
+export function onRequest(listener: (request: ShowRequest) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
