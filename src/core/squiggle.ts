@@ -8,6 +8,11 @@ export interface Stroke {
   /** `[curves + 1]` full ink width at each knot, in boxes (0.02 = 2 % of the box). */
   readonly widths: Float32Array;
   readonly colour: Rgb;
+  /**
+   * `[curves + 1]` age of the mark at which the pen passes each knot [s], never falling, linear in arc length between
+   * knots. Where it is absent, path fraction = age / penSeconds over all strokes in order; read both by `penTimes`.
+   */
+  readonly times?: Float32Array;
 }
 
 /** What the ink looks like, measured from the strokes (or pixels) themselves; every value 0 to 1. */
@@ -34,6 +39,8 @@ interface SquiggleBase {
   readonly embedding: Float32Array;
   /** Time the pen takes from the first ink to the last [s]; ink at path fraction ≤ age / penSeconds is drawn and stays. */
   readonly penSeconds: number;
+  /** Ink of an age up to this is the same as in the message before, bit for bit [s]; absent when nothing came before. */
+  readonly fixedSeconds?: number;
   /** Sound heard when this was drawn, 0 to 1 of a slice; a later message for the same onset replaces an earlier one. */
   readonly heardFraction: number;
 }

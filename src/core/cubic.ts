@@ -1,0 +1,189 @@
+/**
+ * Geometry of paths made of cubic Béziers. `points` is `[3·curves + 1, 2]` as in a stroke; a *position* on a path is
+ * curve index + parameter within the curve, 0 to `curves` (2.5 = the middle of the third curve).
+ */
+
+/** Nodes and weights of five-point Gauss–Legendre quadrature on −1 … 1 (exact for polynomials up to degree 9). */
+const GAUSS_LEGENDRE_5: readonly (readonly [node: number, weight: number])[] = [
+  [0, 0.5688888888888889],
+  [-0.5384693101056831, 0.47862867049936647],
+  [0.5384693101056831, 0.47862867049936647],
+  [-0.906179845938664, 0.23692688505618908],
+  [0.906179845938664, 0.23692688505618908],
+];
+
+/** Halvings in `positionAtLength`: 2⁻³⁰ of a curve, finer than a 32-bit coordinate can show. */
+const BISECTIONS = 30;
+
+export type Point = readonly [x: number, y: number];
+
+/** How many curves a path has; 0 for an empty path. */
+export function curveCount(points: Float32Array): number {
+  return Math.max(0, Math.floor((points.length / 2 - 1) / 3));
+}
+
+/** The eight numbers of one curve: knot, handle, handle, knot. */
+function controls(points: Float32Array, curve: number): Float32Array {
+  return points.subarray(curve * 6, curve * 6 + 8);
+}
+
+/** Position → curve index and parameter, with the last point belonging to the last curve. */
+function locate(points: Float32Array, position: number): [curve: number, parameter: number] {
+  const last = curveCount(points) - 1;
+  const curve = Math.min(last, Math.max(0, Math.floor(position)));
+  return [curve, Math.min(1, Math.max(0, position - curve))];
+}
+
+/** The point of a path at a position. */
+export function pointAt(points: Float32Array, position: number): Point {
+  const [curve, t] = locate(points, position);
+  const c = controls(points, curve);
+  const s = 1 - t;
+  const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+  let x = 0;
+  let y = 0;
+  weights.forEach((weight, i) => {
+    x += weight * (c[2 * i] ?? 0);
+    y += weight * (c[2 * i + 1] ?? 0);
+  });
+  return [x, y];
+}
+
+/** Derivative of a path by its position (not normalised); where handles coincide it is [0, 0]. */
+export function derivativeAt(points: Float32Array, position: number): Point {
+  const [curve, t] = locate(points, position);
+  const c = controls(points, curve);
+  const s = 1 - t;
+  const weights = [3 * s * s, 6 * s * t, 3 * t * t];
+  let x = 0;
+  let y = 0;
+  weights.forEach((weight, i) => {
+    x += weight * ((c[2 * i + 2] ?? 0) - (c[2 * i] ?? 0));
+    y += weight * ((c[2 * i + 3] ?? 0) - (c[2 * i + 1] ?? 0));
+  });
+  return [x, y];
+}
+
+/** Unit direction of travel at a position; looks a little ahead or back where the derivative vanishes, [1, 0] on a dot. */
+export function directionAt(points: Float32Array, position: number): Point {
+  const nudged = [position, position + 1e-3, position - 1e-3];
+  for (const candidate of nudged) {
+    const [x, y] = derivativeAt(points, candidate);
+    const length = Math.hypot(x, y);
+    if (length > 1e-9) return [x / length, y / length];
+  }
+  return [1, 0];
+}
+
+/** The part of a path between two positions, `from` ≤ `to`, exactly (de Casteljau); whole curves are copied bit for bit. */
+export function subPath(points: Float32Array, from: number, to: number): Float32Array {
+  const [first] = locate(points, from);
+  const parts: Float32Array[] = [];
+  for (let curve = first; curve < curveCount(points) && curve < to; curve++) {
+    parts.push(subCurve(controls(points, curve), Math.max(0, from - curve), Math.min(1, to - curve)));
+  }
+  return joinCurves(parts);
+}
+
+/** One curve between two parameters. */
+function subCurve(c: Float32Array, from: number, to: number): Float32Array {
+  if (from <= 0 && to >= 1) return c;
+  const right = from <= 0 ? c : splitCurve(c, from)[1];
+  return to >= 1 ? right : splitCurve(right, from >= 1 ? 1 : (to - from) / (1 - from))[0];
+}
+
+/** de Casteljau: one curve (8 numbers) cut in two at a parameter. */
+export function splitCurve(c: Float32Array, t: number): [left: Float32Array, right: Float32Array] {
+  const left = new Float32Array(8);
+  const right = new Float32Array(8);
+  for (let axis = 0; axis < 2; axis++) {
+    const level = [c[axis] ?? 0, c[axis + 2] ?? 0, c[axis + 4] ?? 0, c[axis + 6] ?? 0];
+    for (let depth = 0; depth < 4; depth++) {
+      left[2 * depth + axis] = level[0] ?? 0;
+      right[2 * (3 - depth) + axis] = level[3 - depth] ?? 0;
+      for (let i = 0; i < 3 - depth; i++)
+        level[i] = (level[i] ?? 0) + t * ((level[i + 1] ?? 0) - (level[i] ?? 0));
+    }
+  }
+  return [left, right];
+}
+
+/** Curves that follow each other as one path; each is 8 numbers and starts where the one before ended. */
+export function joinCurves(curves: readonly Float32Array[]): Float32Array {
+  const points = new Float32Array(curves.length === 0 ? 0 : 6 * curves.length + 2);
+  curves.forEach((curve, i) => points.set(i === 0 ? curve : curve.subarray(2), i === 0 ? 0 : 6 * i + 2));
+  return points;
+}
+
+/** Arc length of one curve between two parameters, in boxes (two five-point Gauss–Legendre spans). */
+function lengthWithin(points: Float32Array, curve: number, from: number, to: number): number {
+  let length = 0;
+  for (let half = 0; half < 2; half++) {
+    const start = from + ((to - from) * half) / 2;
+    const radius = (to - from) / 4;
+    for (const [node, weight] of GAUSS_LEGENDRE_5) {
+      const parameter = Math.min(1 - 1e-12, start + radius * (1 + node));
+      length += weight * radius * Math.hypot(...derivativeAt(points, curve + parameter));
+    }
+  }
+  return length;
+}
+
+/** `[curves + 1]` arc length from the start of the path to each knot, in boxes. */
+export function knotLengths(points: Float32Array): Float64Array {
+  const lengths = new Float64Array(curveCount(points) + 1);
+  for (let curve = 0; curve < lengths.length - 1; curve++) {
+    lengths[curve + 1] = (lengths[curve] ?? 0) + lengthWithin(points, curve, 0, 1);
+  }
+  return lengths;
+}
+
+/** Arc length of a whole path, in boxes. */
+export function pathLength(points: Float32Array): number {
+  return knotLengths(points).at(-1) ?? 0;
+}
+
+/** Where on the path the given arc length from its start is reached; `lengths` from `knotLengths`. */
+export function positionAtLength(points: Float32Array, lengths: Float64Array, length: number): number {
+  const curves = lengths.length - 1;
+  let curve = 0;
+  while (curve < curves - 1 && (lengths[curve + 1] ?? 0) < length) curve++;
+  const rest = length - (lengths[curve] ?? 0);
+  if (rest <= 0) return curve;
+  if (length >= (lengths[curve + 1] ?? 0)) return curve + 1;
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (low + high) / 2;
+    if (lengthWithin(points, curve, 0, middle) < rest) low = middle;
+    else high = middle;
+  }
+  return curve + (low + high) / 2;
+}
+
+/**
+ * Positions at which straight lines between the points stay within `tolerance` boxes of the path, ends included.
+ * The count per curve follows the second difference of its controls (Wang 1984; Sederberg, CAGD notes, 10.6).
+ */
+export function flatPositions(points: Float32Array, tolerance: number): number[] {
+  const positions = [0];
+  for (let curve = 0; curve < curveCount(points); curve++) {
+    const c = controls(points, curve);
+    let bend = 0;
+    for (let i = 0; i < 2; i++) {
+      const second = (axis: number): number =>
+        (c[2 * i + axis] ?? 0) - 2 * (c[2 * i + 2 + axis] ?? 0) + (c[2 * i + 4 + axis] ?? 0);
+      bend = Math.max(bend, Math.hypot(second(0), second(1)));
+    }
+    const lines = Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance)));
+    for (let line = 1; line <= lines; line++) positions.push(curve + line / lines);
+  }
+  return positions;
+}
+
+/** A value given at each knot (width, time), interpolated linearly at a position. */
+export function valueAt(values: ArrayLike<number>, position: number): number {
+  const knot = Math.min(values.length - 1, Math.max(0, Math.floor(position)));
+  const here = values[knot] ?? 0;
+  return here + (position - knot) * ((values[Math.min(values.length - 1, knot + 1)] ?? here) - here);
+}
