@@ -1,1 +1,64 @@
-document.title = 'Kiki stage';
+import { createStage } from '../stage/stage.ts';
+import { openChannel } from '../link/channel.ts';
+import { STAGE_CHANNEL } from '../link/protocol.ts';
+import { openStageEnd } from '../link/stage-end.ts';
+import { stagePageOptions } from './stage-page-options.ts';
+
+/** How often a stage says how it is [ms]: four times a second, as the console shows it. */
+const STATUS_MILLISECONDS = 250;
+
+const { stageId, backend, transparent, harness, miniature } = stagePageOptions(location.search, Math.random);
+
+const canvas = document.createElement('canvas');
+document.body.append(canvas);
+document.documentElement.classList.toggle('transparent', transparent);
+
+const stage = createStage(canvas, {
+  stageId,
+  epochMilliseconds: () => performance.timeOrigin + performance.now(),
+  backend,
+  transparent,
+  pixelRatio: miniature ? 1 : devicePixelRatio,
+  manual: harness,
+  onProblem: (error) => {
+    link?.sendProblem(error);
+  },
+});
+
+const link = harness
+  ? null
+  : openStageEnd(openChannel(STAGE_CHANNEL), stageId, {
+      onFeed: (feed) => {
+        stage.feed(feed);
+      },
+      onOrder: (order) => {
+        if (order === 'close') window.close();
+      },
+    });
+
+const fit = (): void => {
+  stage.resize(innerWidth, innerHeight, miniature ? 1 : devicePixelRatio);
+};
+addEventListener('resize', fit);
+fit();
+
+if (harness) {
+  Object.assign(window, { kikiStage: stage });
+} else if (!miniature) {
+  setInterval(() => link?.sendStatus(stage.status()), STATUS_MILLISECONDS);
+  addEventListener('pagehide', () => link?.close());
+  addEventListener('dblclick', toggleFullscreen);
+  addEventListener('click', () => {
+    if (!document.fullscreenElement) toggleFullscreen();
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'f') toggleFullscreen();
+  });
+}
+
+function toggleFullscreen(): void {
+  const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  change.catch((thrown: unknown) => {
+    link?.sendProblem({ name: 'FullscreenRefused', message: String(thrown), stack: '' });
+  });
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StageFeed } from '../core/stage-feed.ts';
 import type { LinkChannel, LinkMessage } from './channel.ts';
 import { openRelayEnd } from './relay-end.ts';
-import { openStageEnd } from './stage-end.ts';
+import { openStageEnd, type StageListener } from './stage-end.ts';
 
 /** Channels that deliver to every other member at once, as BroadcastChannel does later. */
 function createBus(): () => LinkChannel {
@@ -23,17 +23,32 @@ function createBus(): () => LinkChannel {
   };
 }
 
+const silentRelay = {
+  onStatus: () => undefined,
+  onRecording: () => undefined,
+  onProblem: () => undefined,
+  onGoodbye: () => undefined,
+};
+const hearing = (onFeed: (feed: StageFeed) => void): StageListener => ({ onFeed, onOrder: () => undefined });
 const solo = (voice: string): StageFeed => ({ kind: 'solo', voice });
 
 describe('link', () => {
   it('tells a stage that arrives late the whole past, once and in order', () => {
     const open = createBus();
     const past = Array.from({ length: 450 }, (_, index) => solo(String(index)));
-    openRelayEnd(open(), { onStatus: () => undefined, onGoodbye: () => undefined, past: () => past });
+    openRelayEnd(open(), { ...silentRelay, past: () => past });
     const early: StageFeed[] = [];
     const late: StageFeed[] = [];
-    openStageEnd(open(), 'early', (feed) => early.push(feed));
-    openStageEnd(open(), 'late', (feed) => late.push(feed));
+    openStageEnd(
+      open(),
+      'early',
+      hearing((feed) => early.push(feed)),
+    );
+    openStageEnd(
+      open(),
+      'late',
+      hearing((feed) => late.push(feed)),
+    );
     expect(early).toEqual(past);
     expect(late).toEqual(past);
   });
@@ -41,7 +56,11 @@ describe('link', () => {
   it('brings a stage back to a relay that started after it', () => {
     const open = createBus();
     const heard: StageFeed[] = [];
-    openStageEnd(open(), 'one', (feed) => heard.push(feed));
+    openStageEnd(
+      open(),
+      'one',
+      hearing((feed) => heard.push(feed)),
+    );
     const relay = openRelayEnd(open(), {
       onStatus: () => undefined,
       onGoodbye: () => undefined,
@@ -54,8 +73,26 @@ describe('link', () => {
   it('tells the relay when a stage leaves', () => {
     const open = createBus();
     const left: string[] = [];
-    openRelayEnd(open(), { onStatus: () => undefined, onGoodbye: (id) => left.push(id), past: () => [] });
-    openStageEnd(open(), 'one', () => undefined).close();
+    openRelayEnd(open(), { ...silentRelay, onGoodbye: (id) => left.push(id), past: () => [] });
+    openStageEnd(
+      open(),
+      'one',
+      hearing(() => undefined),
+    ).close();
     expect(left).toEqual(['one']);
+  });
+
+  it('orders one stage and no other', () => {
+    const open = createBus();
+    const orders: string[] = [];
+    const obeying = (id: string): StageListener => ({
+      onFeed: () => undefined,
+      onOrder: (order) => orders.push(`${id} ${order}`),
+    });
+    const relay = openRelayEnd(open(), { ...silentRelay, past: () => [] });
+    openStageEnd(open(), 'one', obeying('one'));
+    openStageEnd(open(), 'two', obeying('two'));
+    relay.order('two', 'close');
+    expect(orders).toEqual(['two close']);
   });
 });

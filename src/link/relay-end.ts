@@ -1,9 +1,13 @@
+import type { ErrorRecord } from '../core/errors.ts';
 import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
 import type { LinkChannel } from './channel.ts';
+import type { StageOrder, StageRecording } from './protocol.ts';
 
 /** What the relay's end of the link tells its owner. */
 export interface RelayListener {
   onStatus(status: StageStatus): void;
+  onRecording(recording: StageRecording): void;
+  onProblem(stageId: string, error: ErrorRecord): void;
   onGoodbye(stageId: string): void;
   /** Everything a stage that has just arrived must know, oldest first. */
   past(): readonly StageFeed[];
@@ -12,6 +16,7 @@ export interface RelayListener {
 /** The relay's end of the link. */
 export interface RelayEnd {
   send(feed: StageFeed): void;
+  order(stageId: string, order: StageOrder): void;
   close(): void;
 }
 
@@ -28,12 +33,19 @@ export function openRelayEnd(channel: LinkChannel, listener: RelayListener): Rel
       case 'status':
         listener.onStatus(data.status);
         break;
+      case 'recording':
+        listener.onRecording(data.recording);
+        break;
+      case 'problem':
+        listener.onProblem(data.stageId, data.error);
+        break;
       case 'goodbye':
         listener.onGoodbye(data.stageId);
         break;
       case 'feed':
       case 'past':
       case 'relay-started':
+      case 'order':
         break;
     }
   };
@@ -41,6 +53,9 @@ export function openRelayEnd(channel: LinkChannel, listener: RelayListener): Rel
   return {
     send: (feed) => {
       channel.postMessage({ kind: 'feed', feed });
+    },
+    order: (stageId, order) => {
+      channel.postMessage({ kind: 'order', stageId, order });
     },
     close: () => {
       channel.close();

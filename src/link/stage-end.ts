@@ -1,10 +1,20 @@
+import type { ErrorRecord } from '../core/errors.ts';
 import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
 import type { LinkChannel } from './channel.ts';
+import type { StageOrder, StageRecording } from './protocol.ts';
 
 /** The stage's end of the link. */
 export interface StageEnd {
   sendStatus(status: StageStatus): void;
+  sendRecording(recording: StageRecording): void;
+  sendProblem(error: ErrorRecord): void;
   close(): void;
+}
+
+/** What the stage's end of the link tells its owner. */
+export interface StageListener {
+  onFeed(feed: StageFeed): void;
+  onOrder(order: StageOrder): void;
 }
 
 /**
@@ -14,21 +24,26 @@ export interface StageEnd {
 export function openStageEnd(
   channel: LinkChannel,
   stageId: string,
-  onFeed: (feed: StageFeed) => void,
+  listener: StageListener,
 ): StageEnd {
   channel.onmessage = ({ data }) => {
     switch (data.kind) {
       case 'feed':
-        onFeed(data.feed);
+        listener.onFeed(data.feed);
         break;
       case 'past':
-        if (data.stageId === stageId) data.feed.forEach(onFeed);
+        if (data.stageId === stageId) for (const feed of data.feed) listener.onFeed(feed);
         break;
       case 'relay-started':
         channel.postMessage({ kind: 'hello', stageId });
         break;
+      case 'order':
+        if (data.stageId === stageId) listener.onOrder(data.order);
+        break;
       case 'hello':
       case 'status':
+      case 'recording':
+      case 'problem':
       case 'goodbye':
         break;
     }
@@ -37,6 +52,12 @@ export function openStageEnd(
   return {
     sendStatus: (status) => {
       channel.postMessage({ kind: 'status', status });
+    },
+    sendRecording: (recording) => {
+      channel.postMessage({ kind: 'recording', recording });
+    },
+    sendProblem: (error) => {
+      channel.postMessage({ kind: 'problem', stageId, error });
     },
     close: () => {
       channel.postMessage({ kind: 'goodbye', stageId });

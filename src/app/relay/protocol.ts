@@ -1,4 +1,6 @@
+import type { ErrorRecord } from '../../core/errors.ts';
 import type { StageFeed, StageStatus } from '../../core/stage-feed.ts';
+import type { StageOrder, StageRecording } from '../../link/protocol.ts';
 
 /** What is asked of the relay, the worker that stands between the pipeline and the stage windows. */
 export type RelayCommand =
@@ -6,8 +8,11 @@ export type RelayCommand =
   | { readonly kind: 'attach-score'; readonly port: MessagePort }
   | { readonly kind: 'attach-generator'; readonly port: MessagePort }
   /** Something the console itself says to the stages: the look, the output, the clock. */
-  | { readonly kind: 'feed'; readonly feed: StageFeed };
+  | { readonly kind: 'feed'; readonly feed: StageFeed }
+  | { readonly kind: 'order'; readonly stageId: string; readonly order: StageOrder };
 
 export type RelayReport =
   | { readonly kind: 'stage-status'; readonly status: StageStatus }
+  | { readonly kind: 'recording'; readonly recording: StageRecording }
+  | { readonly kind: 'stage-problem'; readonly stageId: string; readonly error: ErrorRecord }
   | { readonly kind: 'stage-left'; readonly stageId: string };

@@ -23,6 +23,12 @@ const link = openRelayEnd(openChannel(STAGE_CHANNEL), {
   onStatus: (status) => {
     report({ kind: 'stage-status', status });
   },
+  onRecording: (recording) => {
+    report({ kind: 'recording', recording });
+  },
+  onProblem: (stageId, error) => {
+    report({ kind: 'stage-problem', stageId, error });
+  },
   onGoodbye: (stageId) => {
     report({ kind: 'stage-left', stageId });
   },
@@ -54,6 +60,9 @@ self.onmessage = ({ data }: MessageEvent<RelayCommand>) => {
       break;
     case 'feed':
       pass(data.feed);
+      break;
+    case 'order':
+      link.order(data.stageId, data.order);
       break;
   }
 };
