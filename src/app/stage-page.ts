@@ -57,7 +57,9 @@ if (harness) {
 }
 
 function toggleFullscreen(): void {
-  const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  const change = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
   change.catch((thrown: unknown) => {
     link?.sendProblem({ name: 'FullscreenRefused', message: String(thrown), stack: '' });
   });
