@@ -2,6 +2,7 @@ import { createStage } from '../stage/stage.ts';
 import { openChannel } from '../link/channel.ts';
 import { STAGE_CHANNEL } from '../link/protocol.ts';
 import { openStageEnd } from '../link/stage-end.ts';
+import type { StageRecordingControl } from './recording/stage-recording.ts';
 import { stagePageOptions } from './stage-page-options.ts';
 
 /** How often a stage says how it is [ms]: four times a second, as the console shows it. */
@@ -32,7 +33,15 @@ const link = harness
         stage.feed(feed);
       },
       onOrder: (order) => {
-        if (order === 'close') window.close();
+        switch (order) {
+          case 'close':
+            window.close();
+            break;
+          case 'start-recording':
+          case 'stop-recording':
+            void record(order === 'start-recording');
+            break;
+        }
       },
     });
 
@@ -63,4 +72,23 @@ function toggleFullscreen(): void {
   change.catch((thrown: unknown) => {
     link?.sendProblem({ name: 'FullscreenRefused', message: String(thrown), stack: '' });
   });
+}
+
+let recording: Promise<
+  ReturnType<typeof import('./recording/stage-recording.ts').createStageRecording>
+> | null = null;
+
+async function record(on: boolean): Promise<void> {
+  if (!link) return;
+  recording ??= import('./recording/stage-recording.ts').then(({ createStageRecording }) =>
+    createStageRecording({
+      stageId,
+      canvas: () => stage.canvas(),
+      framesPerSecond: () => stage.status().framesPerSecond,
+      link,
+      now: () => performance.now() / 1000,
+    }),
+  );
+  const { start, stop } = await recording;
+  await (on ? start() : stop());
 }

@@ -1,0 +1,67 @@
+import {
+  getFirstEncodableVideoCodec,
+  MediaStreamVideoTrackSource,
+  Output,
+  QUALITY_HIGH,
+  StreamTarget,
+  WebMOutputFormat,
+} from 'mediabunny';
+import { KikiError } from '../../core/errors.ts';
+import { openDiskFile } from './disk-file.ts';
+
+/** Frames a second of a recording: what projectors and video sites take. */
+const FRAME_RATE = 60;
+/** Time between key frames: how exactly a player can seek [s]. */
+const KEY_FRAME_SECONDS = 1;
+
+/** A recording under way. */
+export interface StageRecorder {
+  /** Ends the file properly: duration and seek points are written. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Records a canvas to a seekable WebM in the origin's private file system, cluster by cluster, so that a crash costs seconds.
+ * Throws `NoVideoEncoder` where the browser encodes none of the codecs of WebM.
+ */
+export async function recordCanvas(
+  canvas: HTMLCanvasElement,
+  fileName: string,
+  onFailure: (message: string) => void,
+): Promise<StageRecorder> {
+  const codec = await getFirstEncodableVideoCodec(['vp9', 'vp8', 'av1'], {
+    width: canvas.width,
+    height: canvas.height,
+  });
+  if (!codec) {
+    throw new KikiError('NoVideoEncoder', 'This browser cannot encode video', {
+      expected: 'VP9, VP8 or AV1',
+      actual: 'none',
+    });
+  }
+  const [track] = canvas.captureStream(FRAME_RATE).getVideoTracks();
+  if (!track)
+    throw new KikiError('NoVideoTrack', 'The canvas gives no video', {
+      expected: 'a video track',
+      actual: 'none',
+    });
+  const { writable } = await openDiskFile(fileName);
+  const output = new Output({ format: new WebMOutputFormat(), target: new StreamTarget(writable) });
+  const source = new MediaStreamVideoTrackSource(track as MediaStreamVideoTrack, {
+    codec,
+    quality: QUALITY_HIGH,
+    keyFrameInterval: KEY_FRAME_SECONDS,
+    sizeChangeBehavior: 'contain',
+  });
+  source.errorPromise.catch((thrown: unknown) => {
+    onFailure(String(thrown));
+  });
+  output.addVideoTrack(source, { frameRate: FRAME_RATE });
+  await output.start();
+  return {
+    stop: async () => {
+      track.stop();
+      await output.finalize();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { StageEnd } from '../../link/stage-end.ts';
+import type { StageRecording } from '../../link/protocol.ts';
+import type { Clock } from '../../core/clock.ts';
+import { recordCanvas, type StageRecorder } from './stage-recorder.ts';
+
+/** How often a recording says how it goes [ms]. */
+const REPORT_MILLISECONDS = 500;
+
+/** What a stage window's recording needs of it. */
+interface RecordingHost {
+  readonly stageId: string;
+  readonly canvas: () => HTMLCanvasElement;
+  readonly framesPerSecond: () => number;
+  readonly link: Pick<StageEnd, 'sendRecording'>;
+  /** Seconds, any origin. */
+  readonly now: Clock;
+}
+
+/** The recording of one stage window, on and off. */
+export interface StageRecordingControl {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts and stops the recording of one stage window and tells the console how it goes. */
+export function createStageRecording(host: RecordingHost): StageRecordingControl {
+  let recorder: StageRecorder | null = null;
+  let startedSeconds = 0;
+  let fileName = '';
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tell = (state: StageRecording['state'], detail = ''): void => {
+    host.link.sendRecording({
+      stageId: host.stageId,
+      state,
+      fileName,
+      seconds: host.now() - startedSeconds,
+      framesPerSecond: host.framesPerSecond(),
+      droppedFrames: 0,
+      detail,
+    });
+  };
+  const end = (): void => {
+    clearInterval(timer);
+    recorder = null;
+  };
+  return {
+    async start() {
+      if (recorder) return;
+      fileName = `kiki-${host.stageId}-${Math.round(performance.timeOrigin + performance.now())}.webm`;
+      startedSeconds = host.now();
+      try {
+        recorder = await recordCanvas(host.canvas(), fileName, (message) => {
+          end();
+          tell('failed', message);
+        });
+        timer = setInterval(() => {
+          tell('recording');
+        }, REPORT_MILLISECONDS);
+        tell('recording');
+      } catch (thrown) {
+        end();
+        tell('failed', thrown instanceof Error ? thrown.message : String(thrown));
+      }
+    },
+    async stop() {
+      const stopping = recorder;
+      if (!stopping) return;
+      end();
+      try {
+        await stopping.stop();
+        tell('saved');
+      } catch (thrown) {
+        tell('failed', String(thrown));
+      }
+    },
+  };
+}
