@@ -1,4 +1,5 @@
 import type { Stroke } from '../core/squiggle.ts';
+import type { ShowLibrary } from '../show/show-library.ts';
 import type { Instruments } from './instruments.ts';
 
 /** A palette as the operator chooses it. */
@@ -59,6 +60,7 @@ export interface ConsoleServices {
   readonly palettes: readonly PaletteChoice[];
   /** Mutable pictures' data that the app fills at full rate and canvases read. */
   readonly instruments: Instruments;
+  readonly library: ShowLibrary;
 
   startDemo(): Promise<void>;
   startDevice(deviceId: string | null): Promise<void>;

@@ -1,0 +1,113 @@
+import { EMPTY_HISTORY } from './history.ts';
+import { performanceSchema } from './schema.ts';
+import { readShowFile, writeShowFile } from './show-file.ts';
+import { readSettings, settingsStore } from './settings.ts';
+import { createShowState, showStore } from './store.ts';
+import { clearNotice, raiseNotice, reportStatus } from './status.ts';
+import type { Vault } from './vault.ts';
+
+/** A change is on disk this long after it at the latest [ms]; half of the second that may be lost. */
+export const SAVE_WITHIN_MILLISECONDS = 500;
+
+/** A steady timer and the wall clock, passed in. */
+export interface SaveClock {
+  after(milliseconds: number, then: () => void): void;
+  wallMilliseconds(): number;
+}
+
+/**
+ * Takes up the show, the hands and the settings of last time. What cannot be read is left in the vault untouched,
+ * a fresh show takes its place and a notice says so. Resolves true when something was taken up.
+ */
+export async function restoreDesk(vault: Vault): Promise<boolean> {
+  const desk = await vault.readDesk();
+  if (desk === undefined) return false;
+  settingsStore.setState(readSettings(desk.settings));
+  const stored = await vault.read(desk.showId);
+  if (stored === undefined) return false;
+  try {
+    const show = readShowFile(stored.text);
+    const fresh = createShowState(show);
+    const saved = performanceSchema.safeParse(desk.performance);
+    const performance = saved.success ? saved.data : fresh.performance;
+    showStore.setState({ ...fresh, performance, history: EMPTY_HISTORY });
+    return true;
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    raiseNotice({
+      id: 'restore',
+      severity: 'failed',
+      text: `The show “${stored.name}” could not be read: ${why}`,
+      fix: 'It was left as it is; a fresh show is open.',
+    });
+    return false;
+  }
+}
+
+/**
+ * Saves every change of show, hands and settings within half a second, one write at a time; a save that fails is
+ * tried again and shown. Returns the way to save at once (before the page goes away).
+ */
+export function startAutosave(vault: Vault, clock: SaveClock): { flush(): Promise<void>; stop(): void } {
+  let savedShow = showStore.getState().show;
+  let dirty = false;
+  let timed = false;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    if (!dirty) return;
+    dirty = false;
+    const { show, performance } = showStore.getState();
+    const savedAtMilliseconds = clock.wallMilliseconds();
+    const text = show === savedShow ? null : writeShowFile(show);
+    try {
+      await vault.save(text === null ? null : { id: show.id, name: show.name, text, savedAtMilliseconds }, {
+        showId: show.id,
+        performance,
+        settings: settingsStore.getState(),
+      });
+      savedShow = show;
+      clearNotice('autosave');
+      reportStatus({ savedAtMilliseconds });
+    } catch (thrown) {
+      dirty = true;
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      raiseNotice({
+        id: 'autosave',
+        severity: 'failed',
+        text: `Changes are not being saved: ${why}`,
+        fix: 'Free some disk space, or export the show.',
+      });
+      schedule();
+    }
+  }
+
+  function flush(): Promise<void> {
+    writing = writing.then(write);
+    return writing;
+  }
+
+  function schedule(): void {
+    if (timed) return;
+    timed = true;
+    clock.after(SAVE_WITHIN_MILLISECONDS, () => {
+      timed = false;
+      void flush();
+    });
+  }
+
+  function changed(): void {
+    dirty = true;
+    schedule();
+  }
+
+  const stops = [showStore.subscribe(changed), settingsStore.subscribe(changed)];
+  savedShow = { ...savedShow };
+  changed();
+  return {
+    flush,
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

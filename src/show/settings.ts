@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { createStore } from 'zustand/vanilla';
+
+const settingsSchema = z.object({
+  gainDecibels: z.number().min(-24).max(24),
+  channelSide: z.enum(['stereo', 'left', 'right']),
+  /** How little it takes to be an onset, 0 to 1. */
+  sensitivity: z.number().min(0).max(1),
+  deviceId: z.string().max(300).nullable(),
+  /** What was playing last, so that a reload in mid-set can offer it again. */
+  lastSource: z.enum(['none', 'demo', 'device', 'tab', 'files']),
+  /** Corrects the beat for the room's and the device's delay [ms]. */
+  beatOffsetMilliseconds: z.number().min(-300).max(300),
+  welcomeDone: z.boolean(),
+  midiWanted: z.boolean(),
+});
+
+/** What belongs to this machine and not to a show. */
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** Settings of a fresh installation. */
+export const INITIAL_SETTINGS: Settings = {
+  gainDecibels: 0,
+  channelSide: 'stereo',
+  sensitivity: 0.5,
+  deviceId: null,
+  lastSource: 'none',
+  beatOffsetMilliseconds: 0,
+  welcomeDone: false,
+  midiWanted: false,
+};
+
+/** This machine's settings. */
+export const settingsStore = createStore<Settings>(() => INITIAL_SETTINGS);
+
+/** Changes settings. */
+export function changeSettings(change: Partial<Settings>): void {
+  settingsStore.setState(change);
+}
+
+/** Saved settings as far as they are usable: each bad or missing one is as on a fresh installation. */
+export function readSettings(saved: unknown): Settings {
+  const record = typeof saved === 'object' && saved !== null ? saved : {};
+  const usable = Object.entries(record).filter(([name, value]) => {
+    const field = Object.hasOwn(settingsSchema.shape, name)
+      ? settingsSchema.shape[name as keyof Settings]
+      : undefined;
+    return field?.safeParse(value).success === true;
+  });
+  return { ...INITIAL_SETTINGS, ...Object.fromEntries(usable) };
+}
