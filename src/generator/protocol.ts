@@ -9,7 +9,16 @@ export type BackendName = 'webgpu' | 'wasm';
 
 /** What is asked of the generator worker. Every `requestId` gets exactly one terminal reply: done, dropped or failed. */
 export type GeneratorCommand =
-  | { readonly kind: 'start'; readonly requestId: number; readonly preferred: BackendName; readonly wasmPath: string }
+  /**
+   * `wasmPath`: folder of the three tfjs .wasm files; empty for those the app was built with. `allowSoftwareGpu`: take WebGPU
+   * even where it is emulated on the processor (for tests: it is slower than wasm).
+   */
+  | {
+      readonly kind: 'start';
+      readonly requestId: number;
+      readonly preferred: BackendName;
+      readonly wasmPath: string;
+    }
   | { readonly kind: 'load-pack'; readonly requestId: number; readonly packUrl: string }
   | { readonly kind: 'unload-pack'; readonly requestId: number; readonly pack: string }
   /** Which pack draws each voice from now on; packs must be loaded. */
@@ -24,9 +33,25 @@ export type GeneratorCommand =
   /** Test means: makes the GPU device fail as a driver reset would. */
   | { readonly kind: 'lose-device' };
 
+/** What an attached output port hears, and nothing else. */
+export type GeneratorOutput = Extract<
+  GeneratorReport,
+  { readonly kind: 'squiggle' | 'ink-ended' | 'withdrawn' }
+>;
+
 export type GeneratorReport =
-  | { readonly kind: 'started'; readonly requestId: number; readonly backend: BackendName; readonly reason: string }
-  | { readonly kind: 'pack-loaded'; readonly requestId: number; readonly pack: string; readonly warmUpMilliseconds: number }
+  | {
+      readonly kind: 'started';
+      readonly requestId: number;
+      readonly backend: BackendName;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'pack-loaded';
+      readonly requestId: number;
+      readonly pack: string;
+      readonly warmUpMilliseconds: number;
+    }
   | { readonly kind: 'done'; readonly requestId: number }
   | { readonly kind: 'dropped'; readonly requestId: number }
   | { readonly kind: 'failed'; readonly requestId: number | null; readonly error: ErrorRecord }
@@ -37,6 +62,8 @@ export type GeneratorReport =
   | {
       readonly kind: 'status';
       readonly backend: BackendName;
+      /** Why this backend, in words for the operator. */
+      readonly reason: string;
       readonly queueLength: number;
       readonly droppedSlices: number;
       readonly drawMillisecondsMedian: number;

@@ -1,0 +1,93 @@
+import { KikiError } from '../../core/errors.ts';
+import type { BackendName } from '../protocol.ts';
+import type { RunningBackend } from './backend.ts';
+
+/** Losses after which the GPU is given up for this session: a driver that keeps failing costs more than it gives. */
+const MAX_LOSSES = 3;
+
+export interface BackendKeeper {
+  /** Starts the backend; starting again replaces it. */
+  start(): Promise<RunningBackend>;
+  /** Waits until a backend runs (at once, unless a lost one is being replaced). Rejects with `NotStarted`. */
+  ready(): Promise<RunningBackend>;
+  /** Result of the work; rejects with `BackendLost` as soon as the device goes, even if the work never settles. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
+  current(): RunningBackend | null;
+  recoveries(): number;
+}
+
+/**
+ * Keeps a backend running: when the GPU device is lost it starts another one and lets `refill` bring the packs back.
+ * `start`: starts a backend of the given kind.
+ */
+export function createBackendKeeper(
+  preferred: BackendName,
+  startBackend: (preferred: BackendName) => Promise<RunningBackend>,
+  refill: () => Promise<void>,
+): BackendKeeper {
+  let running: Promise<RunningBackend> | null = null;
+  let current: RunningBackend | null = null;
+  let losses = 0;
+  /** Work under way; a set, because a reaction on `lost` itself would stay for as long as the device lives. */
+  const interrupt = new Set<(words: string) => void>();
+
+  const watch = (backend: RunningBackend): RunningBackend => {
+    current = backend;
+    void backend.lost.then((words) => {
+      if (current !== backend) return;
+      losses++;
+      running = recover(words);
+      running.catch(() => undefined);
+      for (const stop of [...interrupt]) stop(words);
+    });
+    return backend;
+  };
+  const recover = async (words: string): Promise<RunningBackend> => {
+    const givenUp = losses >= MAX_LOSSES;
+    const backend = await startBackend(givenUp ? 'wasm' : preferred);
+    const why = givenUp
+      ? `the GPU was lost ${String(losses)} times (${words})`
+      : `after the GPU was lost (${words}): ${backend.reason}`;
+    const watched = watch({ ...backend, reason: why });
+    await refill();
+    return watched;
+  };
+  const ready = (): Promise<RunningBackend> =>
+    running ??
+    Promise.reject(
+      new KikiError('NotStarted', 'The generator has no backend yet', {
+        expected: 'start first',
+        actual: 'no start',
+      }),
+    );
+
+  return {
+    start() {
+      running = startBackend(preferred).then(watch);
+      return running;
+    },
+    ready,
+    async guard(work) {
+      await ready();
+      let stop: (words: string) => void = () => undefined;
+      const interrupted = new Promise<never>((_, reject) => {
+        stop = (words) => {
+          reject(
+            new KikiError('BackendLost', 'The GPU was lost while drawing', {
+              expected: 'a working GPU',
+              actual: words,
+            }),
+          );
+        };
+      });
+      interrupt.add(stop);
+      try {
+        return await Promise.race([work(), interrupted]);
+      } finally {
+        interrupt.delete(stop);
+      }
+    },
+    current: () => current,
+    recoveries: () => losses,
+  };
+}

@@ -1,0 +1,20 @@
+import type { BackendName } from '../protocol.ts';
+
+/** Sizes that a GPU is warmed up for; other sizes would compile shaders in the middle of a set. */
+const GPU_SIZES: readonly number[] = [1, 4, 16];
+
+/** Slices drawn at once: stroke networks are small, so many voices share one pass; a pixel network fills the machine alone. */
+export function largestBatch(head: 'strokes' | 'pixels', backend: BackendName): number {
+  if (head === 'strokes') return backend === 'webgpu' ? 16 : 32;
+  return backend === 'webgpu' ? 4 : 1;
+}
+
+/** The size to run `count` slices at: the next warmed-up one on a GPU, as it is on wasm. */
+export function paddedBatch(count: number, backend: BackendName): number {
+  return backend === 'wasm' ? count : (GPU_SIZES.find((size) => size >= count) ?? count);
+}
+
+/** Sizes to run once before the show. */
+export function warmUpSizes(head: 'strokes' | 'pixels', backend: BackendName): number[] {
+  return backend === 'wasm' ? [1] : GPU_SIZES.filter((size) => size <= largestBatch(head, backend));
+}

@@ -1,0 +1,257 @@
+import '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRandom } from '../../core/random.ts';
+import type { Slice } from '../../core/slice.ts';
+import { SLICE_SAMPLES } from '../../core/units.ts';
+import { encodeWeights } from '../model/pack/pack-bytes.ts';
+import type { PackManifest } from '../model/pack/pack-manifest.ts';
+import { sha256 } from '../model/pack/read-pack.ts';
+import type { GeneratorCommand, GeneratorReport } from '../protocol.ts';
+import type { RunningBackend } from './backend.ts';
+import { createGeneratorCore } from './generator-core.ts';
+import { testHead } from './test-head.ts';
+
+const random = createRandom(5);
+
+function slice(id: number, voice = 'kick', heardSamples = SLICE_SAMPLES): Slice {
+  return {
+    onset: { id, voice, timeSeconds: id, reportedAtSeconds: id, strength: 1 },
+    samples: Float32Array.from({ length: 2 * SLICE_SAMPLES }, () => random() - 0.5),
+    heardSamples,
+  };
+}
+
+async function packFiles(
+  name: string,
+  change: Partial<PackManifest> = {},
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const { bytes, table } = encodeWeights([
+    { name: 'kernel', shape: [4, 8], values: Float32Array.from({ length: 32 }, random) },
+  ]);
+  const manifest: PackManifest = {
+    formatVersion: 1,
+    name,
+    head: 'strokes',
+    frontEnd: 'logmel',
+    network: {},
+    licence: 'MIT',
+    palette: [],
+    figures: {},
+    files: { 'weights.bin': { bytes: bytes.byteLength, sha256: await sha256(bytes) } },
+    tensors: table,
+    ...change,
+  };
+  return new Map([
+    [`/models/${name}/pack.json`, new TextEncoder().encode(JSON.stringify(manifest))],
+    [`/models/${name}/weights.bin`, bytes],
+  ]);
+}
+
+/** A generator with its reports collected, on the real wasm backend, with a device that can be lost on demand. */
+function open(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
+  const reports: GeneratorReport[] = [];
+  const started: string[] = [];
+  let seconds = 0;
+  const startBackend = async (preferred: string): Promise<RunningBackend> => {
+    started.push(preferred);
+    await tf.setBackend('wasm');
+    let lose: (words: string) => void = () => undefined;
+    const lost = new Promise<string>((resolve) => (lose = resolve));
+    return {
+      name: 'wasm',
+      reason: `start ${String(started.length)}`,
+      lost,
+      loseDevice: () => lose('driver reset'),
+    };
+  };
+  const handle = createGeneratorCore({
+    post: (report) => reports.push(report),
+    nowSeconds: () => (seconds += 0.001),
+    after: (milliseconds, run) => setTimeout(run, milliseconds / 10),
+    fetchFile: ((address: string) =>
+      Promise.resolve(
+        files.has(address) ? new Response(files.get(address)) : new Response(null, { status: 404 }),
+      )) as typeof fetch,
+    startBackend,
+    heads: { strokes: testHead, pixels: testHead },
+  });
+  let id = 0;
+  type Request = GeneratorCommand extends infer C
+    ? C extends { requestId: number }
+      ? Omit<C, 'requestId'>
+      : never
+    : never;
+  const isTerminal = (report: GeneratorReport, requestId: number): boolean =>
+    ['done', 'dropped', 'failed'].includes(report.kind) &&
+    'requestId' in report &&
+    report.requestId === requestId;
+  const ask = async (request: Request): Promise<GeneratorReport> => {
+    const requestId = ++id;
+    handle({ ...request, requestId } as GeneratorCommand);
+    await expect
+      .poll(() => reports.some((report) => isTerminal(report, requestId)), { timeout: 20_000 })
+      .toBe(true);
+    return reports.find((report) => isTerminal(report, requestId))!;
+  };
+  return {
+    handle,
+    ask,
+    reports,
+    started,
+    terminals: (requestId: number) => reports.filter((report) => isTerminal(report, requestId)),
+  };
+}
+
+const startRequest = { kind: 'start', preferred: 'wasm', wasmPath: '' } as const;
+const loadRequest = (name: string) => ({ kind: 'load-pack', packUrl: `/models/${name}/pack.json` }) as const;
+
+describe('the generator', () => {
+  let files: Map<string, Uint8Array<ArrayBuffer>>;
+  beforeEach(async () => {
+    files = new Map([...(await packFiles('one')), ...(await packFiles('two'))]);
+  });
+
+  it('starts, loads a pack and draws', async () => {
+    const generator = open(files);
+    expect((await generator.ask(startRequest)).kind).toBe('done');
+    expect((await generator.ask(loadRequest('one'))).kind).toBe('done');
+    expect((await generator.ask({ kind: 'draw', slice: slice(1), pack: 'one' })).kind).toBe('done');
+    expect(generator.reports.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['started', 'pack-loaded', 'squiggle', 'status']),
+    );
+  });
+
+  it('refuses what comes too early or is not there, by name', async () => {
+    const generator = open(files);
+    expect(await generator.ask(loadRequest('one'))).toMatchObject({
+      kind: 'failed',
+      error: { name: 'NotStarted' },
+    });
+    await generator.ask(startRequest);
+    expect(await generator.ask(loadRequest('nowhere'))).toMatchObject({ error: { name: 'PackNotFound' } });
+    expect(await generator.ask({ kind: 'assign', packs: { kick: 'three' } })).toMatchObject({
+      error: { name: 'PackNotLoaded' },
+    });
+    expect(await generator.ask({ kind: 'draw', slice: slice(1), pack: 'three' })).toMatchObject({
+      error: { name: 'PackNotLoaded' },
+    });
+    expect(await generator.ask({ kind: 'unload-pack', pack: 'three' })).toMatchObject({
+      error: { name: 'PackNotLoaded' },
+    });
+  });
+
+  it('refuses a damaged pack and goes on drawing with the ones it has', async () => {
+    const generator = open(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    const damaged = files.get('/models/two/weights.bin')!;
+    damaged[0] = (damaged[0] ?? 0) ^ 1;
+    expect(await generator.ask(loadRequest('two'))).toMatchObject({ error: { name: 'PackHashMismatch' } });
+    files.set('/models/two/weights.bin', damaged.slice(4));
+    expect(await generator.ask(loadRequest('two'))).toMatchObject({ error: { name: 'PackTruncated' } });
+    files.set('/models/two/weights.bin', new Uint8Array(1000));
+    expect(await generator.ask(loadRequest('two'))).toMatchObject({ error: { name: 'PackTooLarge' } });
+    expect((await generator.ask({ kind: 'draw', slice: slice(1), pack: 'one' })).kind).toBe('done');
+  });
+
+  it('refuses wrong shapes and malformed slices', async () => {
+    const { bytes, table } = encodeWeights([{ name: 'kernel', shape: [2, 8], values: new Float32Array(16) }]);
+    const wrong = await packFiles('wrong', {
+      tensors: table,
+      files: { 'weights.bin': { bytes: 64, sha256: await sha256(bytes) } },
+    });
+    wrong.set('/models/wrong/weights.bin', bytes);
+    const generator = open(new Map([...files, ...wrong]));
+    await generator.ask(startRequest);
+    expect(await generator.ask(loadRequest('wrong'))).toMatchObject({ error: { name: 'PackShapeMismatch' } });
+    await generator.ask(loadRequest('one'));
+    const short = { ...slice(1), samples: new Float32Array(10) };
+    expect(await generator.ask({ kind: 'draw', slice: short, pack: 'one' })).toMatchObject({
+      error: { name: 'SliceMalformed' },
+    });
+    const broken = slice(2);
+    broken.samples[7] = NaN;
+    expect(await generator.ask({ kind: 'draw', slice: broken, pack: 'one' })).toMatchObject({
+      error: { name: 'SliceMalformed' },
+    });
+  });
+
+  it('answers each of a flood of requests exactly once, newest drawn, rest dropped', async () => {
+    const generator = open(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        generator.ask({ kind: 'draw', slice: slice(i + 1), pack: 'one' }),
+      ),
+    );
+    const requestIds = answers.map((answer) => ('requestId' in answer ? answer.requestId : null));
+    expect(new Set(requestIds).size).toBe(200);
+    for (const requestId of requestIds) expect(generator.terminals(requestId!)).toHaveLength(1);
+    expect(answers.at(-1)!.kind).toBe('done');
+    expect(answers.filter(({ kind }) => kind === 'dropped').length).toBeGreaterThan(100);
+  });
+
+  it('draws what the listener sends, by the pack of the voice, gives buffers back, and feeds the output port', async () => {
+    const generator = open(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    await generator.ask(loadRequest('two'));
+    await generator.ask({ kind: 'assign', packs: { bass: 'two' } });
+    const listener = new MessageChannel();
+    const output = new MessageChannel();
+    const recycled: unknown[] = [];
+    const inked: unknown[] = [];
+    listener.port2.onmessage = ({ data }) => recycled.push(data);
+    output.port2.onmessage = ({ data }) => inked.push(data);
+    generator.handle({ kind: 'attach-listener', port: listener.port1 });
+    generator.handle({ kind: 'attach-output', port: output.port1 });
+    for (const heard of [slice(1), slice(2, 'bass')])
+      listener.port2.postMessage({ kind: 'slice', slice: heard }, [heard.samples.buffer as ArrayBuffer]);
+    await expect.poll(() => inked.length, { timeout: 10_000 }).toBe(2);
+    expect(inked).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ squiggle: expect.objectContaining({ pack: 'one' }) }),
+        expect.objectContaining({ squiggle: expect.objectContaining({ pack: 'two' }) }),
+      ]),
+    );
+    await expect.poll(() => recycled.length).toBe(2);
+    listener.port2.postMessage({ kind: 'withdrawn', onsetId: 2, atSeconds: 2 });
+    await expect.poll(() => inked.length).toBe(3);
+    listener.port2.close();
+    output.port2.close();
+  });
+
+  it('comes back after the device is lost while drawing, packs and assignments kept', async () => {
+    const generator = open(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    await generator.ask(loadRequest('two'));
+    const tensors = tf.memory().numTensors;
+    const drawn = generator.ask({ kind: 'draw', slice: slice(1), pack: 'two' });
+    generator.handle({ kind: 'lose-device' });
+    expect((await drawn).kind).toBe('done');
+    expect(generator.started).toEqual(['wasm', 'wasm']);
+    expect(tf.memory().numTensors).toBe(tensors);
+    await expect
+      .poll(() => generator.reports.filter(({ kind }) => kind === 'status').at(-1))
+      .toMatchObject({ recoveries: 1 });
+  });
+
+  it('keeps the number of tensors flat over drawing, switching and unloading', async () => {
+    const before = tf.memory().numTensors;
+    const generator = open(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    const loaded = tf.memory().numTensors;
+    for (let round = 0; round < 5; round++) {
+      await generator.ask(loadRequest(round % 2 === 0 ? 'two' : 'one'));
+      await generator.ask({ kind: 'draw', slice: slice(round + 1), pack: 'one' });
+    }
+    await generator.ask({ kind: 'unload-pack', pack: 'two' });
+    expect(tf.memory().numTensors).toBe(loaded);
+    await generator.ask({ kind: 'unload-pack', pack: 'one' });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

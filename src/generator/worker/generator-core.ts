@@ -1,0 +1,199 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { KikiError, toErrorRecord, unhandledKind } from '../../core/errors.ts';
+import type { Slice } from '../../core/slice.ts';
+import type { VoiceId } from '../../core/voice.ts';
+import { createLiveInk } from '../live/live-ink.ts';
+import type { PackModel } from '../model/pack/pack-model.ts';
+import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol.ts';
+import { createAudioTime } from './audio-time.ts';
+import type { RunningBackend } from './backend.ts';
+import { type BackendKeeper, createBackendKeeper } from './backend-keeper.ts';
+import { warmUpSizes } from './batch-size.ts';
+import { createDrawLoop } from './draw-loop.ts';
+import { createDrawTimes } from './draw-times.ts';
+import { fetchPack } from './fetch-pack.ts';
+import { hearPort } from './listener-feed.ts';
+import { createOutputs } from './outputs.ts';
+import { createPackShelf, type PackHeads, silentSlice } from './pack-shelf.ts';
+import { createSliceQueue } from './slice-queue.ts';
+import { createStatusTicker } from './status-ticker.ts';
+
+/** Slices that may wait: two for each of tens of voices; a later one pushes the oldest out. */
+const QUEUE_CAPACITY = 48;
+
+/** Everything the generator needs of the world it runs in. */
+export interface GeneratorWorld {
+  readonly post: (report: GeneratorReport, transfer?: Transferable[]) => void;
+  /** Monotone clock [s]. */
+  readonly nowSeconds: () => number;
+  readonly after: (milliseconds: number, run: () => void) => void;
+  readonly fetchFile: typeof fetch;
+  readonly startBackend: (
+    preferred: BackendName,
+    wasmPath: string,
+    allowSoftwareGpu: boolean,
+  ) => Promise<RunningBackend>;
+  readonly heads: PackHeads;
+}
+
+/** The generator without its thread: takes commands, posts reports. */
+export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorCommand) => void {
+  const { post, nowSeconds } = world;
+  const outputs = createOutputs(post);
+  const queue = createSliceQueue(QUEUE_CAPACITY);
+  const shelf = createPackShelf(world.heads);
+  const times = createDrawTimes();
+  const audioTime = createAudioTime();
+  const live = createLiveInk();
+  let keeper: BackendKeeper | null = null;
+  let assigned: Readonly<Record<VoiceId, string>> = {};
+
+  const changed = createStatusTicker(() => {
+    const backend = keeper?.current();
+    if (!backend) return;
+    post({
+      kind: 'status',
+      backend: backend.name,
+      reason: backend.reason,
+      queueLength: queue.length(),
+      droppedSlices: loop.droppedSlices(),
+      drawMillisecondsMedian: times.quantile(0.5),
+      drawMillisecondsP95: times.quantile(0.95),
+      numTensors: tf.memory().numTensors,
+      recoveries: keeper?.recoveries() ?? 0,
+    });
+  }, world.after);
+
+  const loop = createDrawLoop({
+    queue,
+    shelf,
+    keeper: () => keeper,
+    times,
+    nowSeconds,
+    post,
+    changed,
+    inked({ slice }, drawn) {
+      const ageSeconds = audioTime.at(nowSeconds()) - slice.onset.timeSeconds;
+      const squiggle = live.continued(slice, drawn, ageSeconds);
+      if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
+    },
+  });
+
+  const warmUp = async (model: PackModel): Promise<void> => {
+    const backend = keeper?.current()?.name ?? 'wasm';
+    for (const size of warmUpSizes(model.head, backend))
+      await model.draw(Array.from({ length: size }, silentSlice));
+  };
+
+  const hear = (port: MessagePort): void => {
+    hearPort(port, {
+      slice(slice: Slice, giveBack) {
+        audioTime.heard(slice.onset.timeSeconds + slice.heardSamples / 44_100, nowSeconds());
+        const pack = assigned[slice.onset.voice] ?? shelf.names()[0];
+        if (pack === undefined || !live.wants(slice.onset.id)) giveBack(slice.samples);
+        else loop.add({ slice, pack, requestId: null, giveBack });
+      },
+      ended(onsetId, atSeconds) {
+        audioTime.heard(atSeconds, nowSeconds());
+        const squiggle = live.ended(onsetId, atSeconds, audioTime.at(nowSeconds()));
+        if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
+        outputs.ink({ kind: 'ink-ended', onsetId, atSeconds });
+      },
+      withdrawn(onsetId) {
+        loop.drop(queue.removeOnset(onsetId));
+        live.withdrawn(onsetId);
+        outputs.ink({ kind: 'withdrawn', onsetId });
+      },
+      restarted() {
+        loop.drop(queue.removeAll());
+        live.restart();
+      },
+    });
+  };
+
+  /** Runs a request and answers it once: with what it reports and done, or failed. */
+  const serve = (requestId: number, work: () => Promise<GeneratorReport | null>): void => {
+    work().then(
+      (report) => {
+        if (report !== null) post(report);
+        post({ kind: 'done', requestId });
+        changed();
+      },
+      (error: unknown) => {
+        post({ kind: 'failed', requestId, error: toErrorRecord(error) });
+      },
+    );
+  };
+  const running = (): BackendKeeper => {
+    if (keeper === null)
+      throw new KikiError('NotStarted', 'The generator has no backend yet', {
+        expected: 'start first',
+        actual: 'no start',
+      });
+    return keeper;
+  };
+
+  return (command) => {
+    switch (command.kind) {
+      case 'start':
+        serve(command.requestId, async () => {
+          const start = (name: BackendName): Promise<RunningBackend> =>
+            world.startBackend(name, command.wasmPath, command.allowSoftwareGpu ?? false);
+          keeper = createBackendKeeper(command.preferred, start, () => shelf.rebuild(warmUp));
+          const { name, reason } = await keeper.start();
+          return { kind: 'started', requestId: command.requestId, backend: name, reason };
+        });
+        break;
+      case 'load-pack':
+        serve(command.requestId, async () => {
+          await running().ready();
+          const { manifest, weights } = await fetchPack(command.packUrl, world.fetchFile);
+          const startedAt = nowSeconds();
+          await running().guard(() => shelf.add(manifest, weights, warmUp));
+          if (!loop.busy()) shelf.disposeRetired();
+          return {
+            kind: 'pack-loaded',
+            requestId: command.requestId,
+            pack: manifest.name,
+            warmUpMilliseconds: 1000 * (nowSeconds() - startedAt),
+          };
+        });
+        break;
+      case 'unload-pack':
+        serve(command.requestId, async () => {
+          shelf.model(command.pack);
+          shelf.remove(command.pack);
+          if (!loop.busy()) shelf.disposeRetired();
+          return Promise.resolve(null);
+        });
+        break;
+      case 'assign':
+        serve(command.requestId, async () => {
+          for (const pack of Object.values(command.packs)) shelf.model(pack);
+          assigned = command.packs;
+          return Promise.resolve(null);
+        });
+        break;
+      case 'attach-listener':
+        hear(command.port);
+        break;
+      case 'attach-output':
+        outputs.attach(command.port);
+        break;
+      case 'draw':
+        loop.add({ slice: command.slice, pack: command.pack, requestId: command.requestId, giveBack: null });
+        break;
+      case 'sound':
+        serve(command.requestId, async () => {
+          const samples = await running().guard(() => shelf.model(command.pack).sound(command.squiggle));
+          return { kind: 'sounded', requestId: command.requestId, samples };
+        });
+        break;
+      case 'lose-device':
+        keeper?.current()?.loseDevice();
+        break;
+      default:
+        unhandledKind(command);
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import type { OnsetId } from '../../core/onset.ts';
+import type { Slice } from '../../core/slice.ts';
+
+/** A slice that waits to be drawn. */
+export interface WaitingSlice {
+  readonly slice: Slice;
+  readonly pack: string;
+  /** Of the `draw` command; null for slices that came from the listener. */
+  readonly requestId: number | null;
+  /** Where the buffer goes when it has been read; null when nobody wants it back. */
+  readonly giveBack: ((samples: Float32Array) => void) | null;
+}
+
+export interface SliceQueue {
+  /** Adds a slice and returns those that had to go: the same onset heard less far, then the oldest beyond the capacity. */
+  push(item: WaitingSlice): WaitingSlice[];
+  /** Puts slices back at the front: their batch was interrupted. */
+  putBack(items: readonly WaitingSlice[]): void;
+  /** Takes the oldest slice and all others of its pack that wait, up to `most`, in order of arrival. */
+  takeBatch(most: (pack: string) => number): WaitingSlice[];
+  /** Takes out everything the listener sent of this onset. */
+  removeOnset(onsetId: OnsetId): WaitingSlice[];
+  removeAll(): WaitingSlice[];
+  length(): number;
+}
+
+/** Bounded queue in which the newest wins: late work is dropped, never queued up. */
+export function createSliceQueue(capacity: number): SliceQueue {
+  let items: WaitingSlice[] = [];
+  const takeOut = (wanted: (item: WaitingSlice) => boolean): WaitingSlice[] => {
+    const taken = items.filter(wanted);
+    items = items.filter((item) => !taken.includes(item));
+    return taken;
+  };
+  return {
+    push(item) {
+      const { onset, heardSamples } = item.slice;
+      const superseded =
+        item.requestId === null
+          ? takeOut(
+              (other) =>
+                other.requestId === null &&
+                other.slice.onset.id === onset.id &&
+                other.slice.heardSamples <= heardSamples,
+            )
+          : [];
+      items.push(item);
+      return [...superseded, ...items.splice(0, Math.max(0, items.length - capacity))];
+    },
+    putBack(returned) {
+      items = [...returned, ...items];
+    },
+    takeBatch(most) {
+      const [first] = items;
+      if (first === undefined) return [];
+      let room = most(first.pack);
+      return takeOut((item) => item.pack === first.pack && room-- > 0);
+    },
+    removeOnset: (onsetId) => takeOut((item) => item.requestId === null && item.slice.onset.id === onsetId),
+    removeAll: () => items.splice(0),
+    length: () => items.length,
+  };
+}

@@ -1,0 +1,23 @@
+import type { GeneratorCommand } from '../protocol.ts';
+import { startBackend } from './backend.ts';
+import { createGeneratorCore } from './generator-core.ts';
+import { packHeads } from './heads.ts';
+import { startWasm } from './start-wasm.ts';
+
+const handle = createGeneratorCore({
+  post: (report, transfer) => {
+    self.postMessage(report, { transfer: transfer ?? [] });
+  },
+  nowSeconds: () => performance.now() / 1000,
+  after: (milliseconds, run) => {
+    setTimeout(run, milliseconds);
+  },
+  fetchFile: (input, init) => fetch(input, init),
+  startBackend: (preferred, wasmPath, allowSoftwareGpu) =>
+    startBackend({ preferred, allowSoftwareGpu, startWasm: () => startWasm(wasmPath) }),
+  heads: packHeads,
+});
+
+self.onmessage = ({ data }: MessageEvent<GeneratorCommand>) => {
+  handle(data);
+};
