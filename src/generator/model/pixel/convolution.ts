@@ -24,28 +24,49 @@ export function convolve(input: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
 }
 
 function inputGradient(dy: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => {
-    const border = kernel.shape[0] - 1;
-    const turned = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]);
-    return tf.conv2d(padZero(dy, border), turned, 1, 'valid');
-  });
+  return tf.tidy(() => tf.conv2d(padZero(dy, kernel.shape[0] - 1), turnKernel(kernel), 1, 'valid'));
 }
 
-/** dW `[k, k, in, out]`; channels go first so that every window is a run of memory. */
+/** Kernel turned by 180° with inputs and outputs swapped: `[k, k, in, out]` → `[k, k, out, in]`. */
+function turnKernel(kernel: tf.Tensor4D): tf.Tensor4D {
+  const [side, , inputs, outputs] = kernel.shape;
+  const taps = side * side;
+  const order = tf.tensor1d(
+    Array.from({ length: taps }, (_, tap) => taps - 1 - tap),
+    'int32',
+  );
+  const turned = tf.gather(tf.reshape(kernel, [taps, inputs * outputs]), order);
+  return tf.reshape(tf.transpose(tf.reshape(turned, [taps, inputs, outputs]), [0, 2, 1]), [
+    side,
+    side,
+    outputs,
+    inputs,
+  ]);
+}
+
+/**
+ * dW `[k, k, in, out]` as one product. Channels go first, and dy is padded to the size of the input, so that the window of
+ * a tap is the whole input shifted by a constant: one long copy a channel instead of one a row.
+ */
 function kernelGradient(input: tf.Tensor4D, dy: tf.Tensor4D, side: number): tf.Tensor4D {
   return tf.tidy(() => {
-    const [batch, rows, columns, outputs] = dy.shape;
-    const inputs = input.shape[3];
-    const places = batch * rows * columns;
-    const planes = tf.transpose(input, [3, 0, 1, 2]);
+    const [batch, rows, columns, inputs] = input.shape;
+    const outputs = dy.shape[3];
+    const longestShift = (side - 1) * (columns + 1);
+    const length = batch * rows * columns - longestShift;
+    const planes = tf.reshape(tf.transpose(input, [3, 0, 1, 2]), [inputs, batch * rows * columns]);
     const windows = Array.from({ length: side * side }, (_, tap) =>
-      tf.reshape(
-        tf.slice(planes, [0, 0, Math.floor(tap / side), tap % side], [inputs, batch, rows, columns]),
-        [inputs, places],
-      ),
+      tf.slice(planes, [0, Math.floor(tap / side) * columns + (tap % side)], [inputs, length]),
     );
-    const unrolled = tf.concat(windows, 0);
-    return tf.reshape(tf.matMul(unrolled as tf.Tensor2D, tf.reshape(dy, [places, outputs])), [
+    const fitted = tf.pad(dy, [
+      [0, 0],
+      [0, side - 1],
+      [0, side - 1],
+      [0, 0],
+    ]);
+    const places = tf.slice(tf.reshape(fitted, [-1, outputs]), [0, 0], [length, outputs]);
+    const unrolled = windows.length === 1 ? planes : tf.concat(windows, 0);
+    return tf.reshape(tf.matMul(unrolled as tf.Tensor2D, places as tf.Tensor2D), [
       side,
       side,
       inputs,
