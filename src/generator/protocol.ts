@@ -18,6 +18,7 @@ export type GeneratorCommand =
       readonly requestId: number;
       readonly preferred: BackendName;
       readonly wasmPath: string;
+      readonly allowSoftwareGpu?: boolean;
     }
   | { readonly kind: 'load-pack'; readonly requestId: number; readonly packUrl: string }
   | { readonly kind: 'unload-pack'; readonly requestId: number; readonly pack: string }
