@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomNormal, type Random } from '../../../core/random.ts';
 
-/** Step of the central difference: float32 loses to rounding below it, to curvature above it. */
+/** Step of the central difference: float32 loses to rounding below it, to curvature and kinks above it. */
 const STEP = 1e-2;
 
 /** A tensor of standard normal numbers that is the same on every backend. */
@@ -19,6 +19,7 @@ export async function gradientError(
   at: tf.Tensor4D,
   probes: number,
   random: Random,
+  step = STEP,
 ): Promise<number> {
   const weights = tf.tidy(() => normalTensor(f(at).shape, random));
   const loss = (x: tf.Tensor): tf.Scalar => tf.sum(tf.mul(f(x as tf.Tensor4D), weights));
@@ -37,7 +38,7 @@ export async function gradientError(
   let largest = 0;
   for (let probe = 0; probe < probes; probe++) {
     const place = Math.floor(random() * values.length);
-    const difference = ((await lossAt(place, STEP)) - (await lossAt(place, -STEP))) / (2 * STEP);
+    const difference = ((await lossAt(place, step)) - (await lossAt(place, -step))) / (2 * step);
     worst = Math.max(worst, Math.abs(difference - (analytic[place] ?? 0)));
     largest = Math.max(largest, Math.abs(difference));
   }
