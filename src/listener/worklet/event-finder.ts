@@ -1,0 +1,110 @@
+import type { VoiceDefinition } from '../../core/voice.ts';
+import { createOnsetDetector } from './onset-detector.ts';
+import type { StereoRing } from './stereo-ring.ts';
+import { createVoiceAttribution } from './voice-attribution.ts';
+
+/** After an edge where audio was lost, nothing counts for as long as the detector's window still holds it, 70 ms [quanta]. */
+const EDGE_QUANTA = 24;
+
+/** Voices that begin to sound together. */
+export interface SoundEvent {
+  /** Per voice: does it begin? */
+  readonly starts: readonly boolean[];
+  readonly sample: number;
+  readonly strength: number;
+}
+
+/** Finds events: in the mix for the voices that share it, in a channel for a voice that has one. */
+export interface EventFinder {
+  /** Listens to the newest quantum; returns how many events it brought. */
+  find(ring: StereoRing): number;
+  /** The events of the last `find`; reused by the next. */
+  event(index: number): SoundEvent;
+  ignoreEdge(): void;
+  reset(): void;
+}
+
+export function createEventFinder(voices: readonly VoiceDefinition[], sensitivity: number): EventFinder {
+  const parts = [
+    createMixPart(voices, sensitivity),
+    ...voices.map((voice, index) => createChannelPart(voice, index, voices.length, sensitivity)),
+  ];
+  const active = parts.filter((part) => part !== null);
+  const found: SoundEvent[] = active.map(({ event }) => event);
+  let ignoredQuanta = 0;
+  return {
+    find(ring) {
+      let count = 0;
+      for (const part of active) {
+        if (part.push(ring) && ignoredQuanta === 0) found[count++] = part.event;
+      }
+      ignoredQuanta = Math.max(0, ignoredQuanta - 1);
+      return count;
+    },
+    event: (index) => found[index] as SoundEvent,
+    ignoreEdge() {
+      ignoredQuanta = EDGE_QUANTA;
+    },
+    reset() {
+      ignoredQuanta = 0;
+      for (const part of active) part.reset();
+    },
+  };
+}
+
+interface EventPart {
+  readonly event: SoundEvent;
+  push(ring: StereoRing): boolean;
+  reset(): void;
+}
+
+function createMixPart(voices: readonly VoiceDefinition[], sensitivity: number): EventPart | null {
+  if (!voices.some(({ origin }) => origin.kind === 'mix')) return null;
+  const detector = createOnsetDetector('both', sensitivity);
+  const attribution = createVoiceAttribution(voices, detector.centresHz);
+  const starts = voices.map(() => false);
+  const event = { starts, sample: 0, strength: 0 };
+  return {
+    event,
+    push(ring) {
+      if (!detector.push(ring)) return false;
+      const threshold = attribution.attribute(detector.rises);
+      for (let voice = 0; voice < starts.length; voice++)
+        starts[voice] = (attribution.shares[voice] as number) >= threshold;
+      event.sample = detector.onsetSample;
+      event.strength = detector.strength;
+      return true;
+    },
+    reset: () => {
+      detector.reset();
+    },
+  };
+}
+
+function createChannelPart(
+  voice: VoiceDefinition,
+  index: number,
+  count: number,
+  sensitivity: number,
+): EventPart | null {
+  if (voice.origin.kind !== 'channel') return null;
+  const { channel } = voice.origin;
+  const detector = createOnsetDetector(channel === 'stereo' ? 'both' : channel, sensitivity);
+  const event = {
+    starts: Array.from({ length: count }, (_, other) => other === index),
+    sample: 0,
+    strength: 0,
+  };
+  return {
+    event,
+    push(ring) {
+      if (!detector.push(ring)) return false;
+      event.sample = detector.onsetSample;
+      event.strength = detector.strength;
+      return true;
+    },
+    reset: () => {
+      detector.reset();
+    },
+  };
+}

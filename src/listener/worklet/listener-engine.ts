@@ -1,0 +1,103 @@
+import { AUDIO_BLOCK_SAMPLES } from '../../core/audio-block.ts';
+import { KikiError } from '../../core/errors.ts';
+import { RENDER_QUANTUM_SAMPLES } from '../../core/units.ts';
+import type { VoiceDefinition } from '../../core/voice.ts';
+import type { ListenerReport } from '../protocol.ts';
+import { createAudioClock } from './audio-clock.ts';
+import { createBlockMaker } from './block-maker.ts';
+import { FRAME_HOP } from './frame-store.ts';
+import { createHearing } from './hearing.ts';
+import { createLevelMeter } from './level-meter.ts';
+import { createStereoRing } from './stereo-ring.ts';
+
+/** Holds a whole slice and the longest report delay, a power of two [samples]. */
+const RING_SAMPLES = 65_536;
+
+/** Where the listener's reports go. They and the arrays in them are used again: copy what outlasts the call. */
+export type ReportSink = (report: ListenerReport) => void;
+
+/** The whole causal listener, free of browser interfaces: the same code in the AudioWorklet and on the command line. */
+export interface ListenerEngine {
+  /**
+   * Hears one render quantum that began at AudioContext time `timeSeconds`. Allocates nothing.
+   * Throws `QuantumInvalid` unless both channels hold 128 samples.
+   */
+  process(left: Float32Array, right: Float32Array, timeSeconds: number): void;
+  /** Changes voices and sensitivity (0 to 1, 0.5 neutral); what sounds now is forgotten. */
+  configure(voices: readonly VoiceDefinition[], sensitivity: number): void;
+  /** Forgets all state; the next quantum is the first. Onset ids go on counting. */
+  restart(): void;
+  /** A voice that is not heard but played (MIDI) begins a sound at `timeSeconds`, `strength` 0 to 1. */
+  note(voice: string, timeSeconds: number, strength: number): void;
+}
+
+/** Makes a listener; all memory is allocated here and in `configure`. */
+export function createListenerEngine(
+  options: { readonly voices: readonly VoiceDefinition[]; readonly sensitivity: number },
+  emit: ReportSink,
+): ListenerEngine {
+  const ring = createStereoRing(RING_SAMPLES);
+  const clock = createAudioClock();
+  const blocks = createBlockMaker(emit);
+  const silence = new Float32Array(RENDER_QUANTUM_SAMPLES);
+  let level = createLevelMeter(options.voices);
+  let hearing = createHearing(options.voices, options.sensitivity, ring, clock, emit);
+
+  const restart = (): void => {
+    ring.reset();
+    clock.reset();
+    blocks.reset();
+    level.reset();
+    hearing.reset();
+  };
+  const hear = (left: Float32Array, right: Float32Array): void => {
+    level.add(left, right);
+    blocks.add(left, right, clock.timeOf(ring.written));
+    ring.write(left, right);
+    clock.advance(left.length);
+    if (ring.written % FRAME_HOP === 0) hearing.frame();
+    hearing.quantum();
+    if (ring.written % AUDIO_BLOCK_SAMPLES === 0) {
+      hearing.measure(level);
+      levelReport.level = level.report(clock.timeOf(ring.written));
+      emit(levelReport);
+    }
+  };
+  const levelReport = { kind: 'level' as const, level: level.report(0) };
+  const restarted = { kind: 'restarted' as const, atSeconds: 0 };
+
+  return {
+    restart,
+    process(left, right, timeSeconds) {
+      requireQuantum(left, right);
+      const step = clock.follow(timeSeconds);
+      if (step === 'restart') {
+        restart();
+        clock.follow(timeSeconds);
+        restarted.atSeconds = timeSeconds;
+        emit(restarted);
+      } else if (step === 'gap') {
+        hearing.ignoreEdge();
+        for (let lost = clock.gapSamples; lost > 0; lost -= RENDER_QUANTUM_SAMPLES) hear(silence, silence);
+        hearing.ignoreEdge();
+      }
+      hear(left, right);
+    },
+    configure(voices, sensitivity) {
+      level = createLevelMeter(voices);
+      hearing = createHearing(voices, sensitivity, ring, clock, emit, hearing.lastOnsetId);
+      restart();
+    },
+    note(voice, timeSeconds, strength) {
+      hearing.note(voice, timeSeconds, strength);
+    },
+  };
+}
+
+function requireQuantum(left: Float32Array, right: Float32Array): void {
+  if (left.length === RENDER_QUANTUM_SAMPLES && right.length === RENDER_QUANTUM_SAMPLES) return;
+  throw new KikiError('QuantumInvalid', 'The listener was given audio in pieces of the wrong length', {
+    expected: `${RENDER_QUANTUM_SAMPLES.toString()} samples a channel`,
+    actual: `${left.length.toString()} and ${right.length.toString()}`,
+  });
+}

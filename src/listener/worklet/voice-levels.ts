@@ -1,0 +1,59 @@
+import { SAMPLE_RATE_HZ } from '../../core/units.ts';
+import type { VoiceDefinition } from '../../core/voice.ts';
+import type { FrameStore } from './frame-store.ts';
+import { FRAME_BINS, FRAME_SAMPLES, POWER_TO_MEAN_SQUARE } from './frame-store.ts';
+import type { LevelMeter } from './level-meter.ts';
+import type { VoiceWeights } from './voice-weights.ts';
+
+const BIN_HZ = SAMPLE_RATE_HZ / FRAME_SAMPLES;
+
+/** Shares the latest frame out among the voices of the mix and tells the meter how loud and how bright each is. */
+export function measureVoices(
+  store: FrameStore,
+  voices: readonly VoiceDefinition[],
+  weights: VoiceWeights,
+  harmonic: Float32Array,
+  level: LevelMeter,
+): void {
+  if (store.count === 0) return;
+  const frame = store.frame(store.count - 1);
+  for (let voice = 0; voice < voices.length; voice++) {
+    const origin = voices[voice]?.origin;
+    let sum = 0;
+    let moment = 0;
+    for (let bin = 0; bin < FRAME_BINS; bin++) {
+      const power =
+        origin?.kind === 'channel'
+          ? channelPower(frame, bin, origin.channel)
+          : (frame.power[bin] as number) * mixShare(voice, bin, voices, weights, harmonic[bin] as number);
+      sum += power;
+      moment += power * bin;
+    }
+    level.setVoice(voice, Math.sqrt(sum * POWER_TO_MEAN_SQUARE), sum > 0 ? (moment / sum) * BIN_HZ : 0);
+  }
+}
+
+function channelPower(
+  frame: ReturnType<FrameStore['frame']>,
+  bin: number,
+  channel: 'left' | 'right' | 'stereo',
+): number {
+  if (channel === 'stereo') return frame.power[bin] as number;
+  const real = channel === 'left' ? frame.leftReal : frame.rightReal;
+  const imaginary = channel === 'left' ? frame.leftImaginary : frame.rightImaginary;
+  return (real[bin] as number) ** 2 + (imaginary[bin] as number) ** 2;
+}
+
+function mixShare(
+  voice: number,
+  bin: number,
+  voices: readonly VoiceDefinition[],
+  weights: VoiceWeights,
+  harmonic: number,
+): number {
+  let all = 0;
+  for (let other = 0; other < voices.length; other++) {
+    if (voices[other]?.origin.kind === 'mix') all += weights.claim(other, bin, harmonic);
+  }
+  return all > 0 && voices[voice]?.origin.kind === 'mix' ? weights.claim(voice, bin, harmonic) / all : 0;
+}
