@@ -1,0 +1,41 @@
+import type { Graphics } from './graphics.ts';
+import { drawInto } from './picture/fullscreen.ts';
+import { followComposer } from './verbs/follow-composer.ts';
+import { growMarks } from './verbs/grow-marks.ts';
+import { bakeInk, drawInk } from './verbs/draw-ink.ts';
+import { emptyDeck, retireMarks } from './verbs/retire-marks.ts';
+import { settleLevels } from './verbs/settle-levels.ts';
+import { shadeGround } from './verbs/shade-ground.ts';
+import { writeInk } from './verbs/write-ink.ts';
+import type { World } from './world/world.ts';
+import type { TextLayer } from './output/text-layer.ts';
+
+/** One frame, from what is known to what is seen: this list is all that happens, in this order. */
+export function runFrame(world: World, graphics: Graphics, text: TextLayer): void {
+  const { renderer } = graphics;
+  const both = world.look.b !== null && world.look.crossfade > 0;
+  renderer.info.reset();
+  if (!world.output.frozen) {
+    settleLevels(world);
+    world.decks.forEach((deck, index) => {
+      const ink = graphics.inks[deck.key];
+      if (index === 1 && world.look.b === null) return;
+      if (deck.emptied) emptyDeck(deck, ink);
+      followComposer(deck, world.timeSeconds);
+      growMarks(world, deck, ink.live.states);
+      retireMarks(world, deck, ink);
+      writeInk(deck.book, ink.live.buffer);
+      bakeInk(world, deck, ink);
+      shadeGround(world, deck);
+      if (index === 0 || both) drawInk(world, deck, ink, graphics);
+    });
+    graphics.composition.set(world.decks, graphics.inks, world.look.crossfade, world.aspect, world.output.transparent);
+    drawInto(renderer, graphics.composition.program(both).mesh, graphics.composed);
+  }
+  graphics.projection.set(world.output, graphics.composed.texture, text.texture(world.output.text, world.aspect), {
+    aspect: world.aspect,
+    light: world.output.blackout ? 0 : world.output.fader,
+    hasText: world.output.text !== '',
+  });
+  drawInto(renderer, graphics.projection.program.mesh, null);
+}

@@ -1,0 +1,116 @@
+import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer, type DataTexture } from 'three/webgpu';
+import { KikiError } from '../core/errors.ts';
+import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
+import { createNoiseTexture } from './ink/noise-texture.ts';
+import { createProjection, type Projection } from './output/projection.ts';
+import { createComposition, type Composition } from './picture/compose.ts';
+import { createPicture } from './picture/fullscreen.ts';
+import type { RenderTarget } from 'three/webgpu';
+import type { World } from './world/world.ts';
+
+export type BackendChoice = 'auto' | 'webgpu' | 'webgl2';
+
+/** Everything on the GPU; can be thrown away and made again from the world at any time. */
+export interface Graphics {
+  readonly renderer: WebGPURenderer;
+  readonly backend: 'webgpu' | 'webgl2';
+  readonly gpu: string;
+  readonly noise: DataTexture;
+  readonly inks: [DeckInk, DeckInk];
+  readonly composition: Composition;
+  readonly composed: RenderTarget;
+  readonly projection: Projection;
+  widthPixels: number;
+  heightPixels: number;
+  readonly dispose: () => void;
+}
+
+/** Opens the GPU on a canvas. Throws `NoGraphics` when there is neither WebGPU nor WebGL2. */
+export async function createGraphics(
+  canvas: HTMLCanvasElement,
+  choice: BackendChoice,
+  world: World,
+  onLost: (message: string) => void,
+): Promise<Graphics> {
+  const renderer = await openRenderer(canvas, choice);
+  renderer.onDeviceLost = (info) => {
+    onLost(info.message);
+  };
+  const noise = createNoiseTexture();
+  const inks: [DeckInk, DeckInk] = [
+    createDeckInk(renderer, noise, world.decks[0].scene.material),
+    createDeckInk(renderer, noise, world.decks[1].scene.material),
+  ];
+  const composition = createComposition();
+  const composed = createPicture(1, 1, 'half');
+  const projection = createProjection();
+  return {
+    renderer,
+    backend: isWebGL(renderer) ? 'webgl2' : 'webgpu',
+    gpu: gpuName(renderer),
+    noise,
+    inks,
+    composition,
+    composed,
+    projection,
+    widthPixels: 0,
+    heightPixels: 0,
+    dispose() {
+      for (const ink of inks) ink.dispose();
+      composition.dispose();
+      composed.dispose();
+      projection.program.dispose();
+      noise.dispose();
+      renderer.dispose().catch(() => undefined);
+    },
+  };
+}
+
+/** Sets the size of every picture [pixels]. */
+export function resizeGraphics(graphics: Graphics, widthPixels: number, heightPixels: number): void {
+  if (graphics.widthPixels === widthPixels && graphics.heightPixels === heightPixels) return;
+  graphics.widthPixels = widthPixels;
+  graphics.heightPixels = heightPixels;
+  for (const ink of graphics.inks) ink.resize(widthPixels, heightPixels);
+  graphics.composed.setSize(widthPixels, heightPixels);
+}
+
+async function openRenderer(canvas: HTMLCanvasElement, choice: BackendChoice): Promise<WebGPURenderer> {
+  const renderer = new WebGPURenderer({
+    canvas,
+    alpha: true,
+    antialias: false,
+    depth: false,
+    forceWebGL: choice === 'webgl2',
+  });
+  try {
+    await renderer.init();
+  } catch (cause) {
+    throw new KikiError('NoGraphics', 'This browser gives the stage no graphics: neither WebGPU nor WebGL2', {
+      expected: 'WebGPU or WebGL2',
+      actual: String(cause),
+      cause,
+    });
+  }
+  renderer.outputColorSpace = LinearSRGBColorSpace;
+  renderer.toneMapping = NoToneMapping;
+  renderer.setClearColor(0x000000, 0);
+  renderer.info.autoReset = false;
+  return renderer;
+}
+
+function isWebGL(renderer: WebGPURenderer): boolean {
+  return 'isWebGLBackend' in renderer.backend;
+}
+
+/** The GPU's own name, where the browser tells. */
+function gpuName(renderer: WebGPURenderer): string {
+  if (isWebGL(renderer)) {
+    const gl = renderer.getContext() as unknown as WebGL2RenderingContext;
+    const extension = gl.getExtension('WEBGL_debug_renderer_info');
+    return String(gl.getParameter(extension?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  }
+  const { device } = renderer.backend as unknown as { device: GPUDevice };
+  const { vendor, architecture, description } = device.adapterInfo;
+  return [vendor, architecture, description].filter((part) => part !== '').join(' ');
+}

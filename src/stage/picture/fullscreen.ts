@@ -1,0 +1,82 @@
+import { vec4, positionGeometry } from 'three/tsl';
+import {
+  BufferGeometry,
+  Camera,
+  Float32BufferAttribute,
+  HalfFloatType,
+  LinearFilter,
+  Mesh,
+  NoBlending,
+  NodeMaterial,
+  NoColorSpace,
+  RenderTarget,
+  RGBAFormat,
+  UnsignedByteType,
+  type Node,
+  type Object3D,
+  type WebGPURenderer,
+} from 'three/webgpu';
+
+/** Camera of everything here: programs give clip coordinates themselves. */
+const CAMERA = new Camera();
+
+/** A triangle that covers the picture; uv (0, 0) is the top left corner. */
+function coveringTriangle(): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new Float32BufferAttribute([-1, 3, 0, -1, -1, 0, 3, -1, 0], 3));
+  geometry.setAttribute('uv', new Float32BufferAttribute([0, -1, 0, 1, 2, 1], 2));
+  return geometry;
+}
+
+/** One program run over every pixel of a target. */
+export interface Fullscreen {
+  readonly mesh: Mesh;
+  readonly dispose: () => void;
+}
+
+/** A program that writes `fragment` (premultiplied colour) to every pixel. */
+export function createFullscreen(fragment: Node<'vec4'>): Fullscreen {
+  const geometry = coveringTriangle();
+  const material = new NodeMaterial();
+  material.vertexNode = vec4(positionGeometry.xy, 0, 1);
+  material.fragmentNode = fragment;
+  material.depthTest = false;
+  material.depthWrite = false;
+  material.blending = NoBlending;
+  const mesh = new Mesh(geometry, material);
+  mesh.frustumCulled = false;
+  return {
+    mesh,
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}
+
+/** Draws something into a target (null = the canvas), clearing it first unless told to keep what is there. */
+export function drawInto(
+  renderer: WebGPURenderer,
+  object: Object3D,
+  target: RenderTarget | null,
+  keep = false,
+): void {
+  renderer.setRenderTarget(target);
+  renderer.autoClear = !keep;
+  renderer.render(object, CAMERA);
+}
+
+/** A picture without depth: `bytes` for ink, `half` where light adds up or fades slowly. */
+export function createPicture(width: number, height: number, precision: 'bytes' | 'half'): RenderTarget {
+  const target = new RenderTarget(Math.max(1, width), Math.max(1, height), {
+    depthBuffer: false,
+    stencilBuffer: false,
+    generateMipmaps: false,
+    minFilter: LinearFilter,
+    magFilter: LinearFilter,
+    format: RGBAFormat,
+    type: precision === 'half' ? HalfFloatType : UnsignedByteType,
+  });
+  target.texture.colorSpace = NoColorSpace;
+  return target;
+}

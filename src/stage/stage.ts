@@ -1,0 +1,121 @@
+import { audioSecondsAt } from '../core/clock.ts';
+import { toErrorRecord } from '../core/errors.ts';
+import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
+import { runFrame } from './frame.ts';
+import { createGraphics, resizeGraphics, type Graphics } from './graphics.ts';
+import { createTextLayer } from './output/text-layer.ts';
+import type { Stage, StageOptions } from './stage-options.ts';
+import { createFrameStatistics } from './timing/frame-statistics.ts';
+import { noteFirstInk } from './verbs/note-first-ink.ts';
+import { takeFeed } from './world/take-feed.ts';
+import { createWorld } from './world/world.ts';
+
+/** Longest step of time that one frame makes [s]: after a pause the picture goes on, it does not jump. */
+const LONGEST_DELTA_SECONDS = 0.1;
+
+/** Opens a stage on a canvas. It draws by itself, from the first frame it can, until it is disposed. */
+export function createStage(firstCanvas: HTMLCanvasElement, options: StageOptions): Stage {
+  let canvas = firstCanvas;
+  let graphics: Graphics | null = null;
+  let disposed = false;
+  let cssWidth = Math.max(1, canvas.clientWidth);
+  let cssHeight = Math.max(1, canvas.clientHeight);
+  let pixelRatio = options.pixelRatio ?? 1;
+  const world = createWorld(cssWidth / cssHeight);
+  if (options.transparent === true) world.output = { ...world.output, transparent: true };
+  const text = createTextLayer();
+  const statistics = createFrameStatistics();
+
+  const open = async (): Promise<void> => {
+    const made = await createGraphics(canvas, options.backend ?? 'auto', world, () => undefined);
+    if (disposed) {
+      made.dispose();
+      return;
+    }
+    graphics = made;
+    fit();
+    if (options.manual !== true) requestAnimationFrame(loop);
+  };
+
+  function fit(): void {
+    if (graphics === null) return;
+    const width = Math.max(1, Math.round(cssWidth * pixelRatio));
+    const height = Math.max(1, Math.round(cssHeight * pixelRatio));
+    graphics.renderer.setPixelRatio(1);
+    graphics.renderer.setSize(width, height, false);
+    const turned = world.output.rotationQuarterTurns % 2 === 1;
+    world.aspect = turned ? height / width : width / height;
+    for (const deck of world.decks) deck.composer.setAspect(world.aspect, world.timeSeconds);
+    resizeGraphics(graphics, turned ? height : width, turned ? width : height);
+  }
+
+  function audioNow(): number {
+    const epoch = options.epochMilliseconds();
+    const audio = world.anchor === null ? epoch / 1000 : audioSecondsAt(world.anchor, epoch);
+    return audio - world.output.offsetMilliseconds / 1000;
+  }
+
+  function draw(timeSeconds: number): void {
+    if (graphics === null) return;
+    const start = performance.now();
+    world.deltaSeconds = Math.min(LONGEST_DELTA_SECONDS, Math.max(0, timeSeconds - world.timeSeconds));
+    world.timeSeconds = timeSeconds;
+    runFrame(world, graphics, text);
+    noteFirstInk(world, statistics);
+    statistics.frame(start, performance.now() - start);
+  }
+
+  function loop(): void {
+    if (disposed || graphics === null) return;
+    requestAnimationFrame(loop);
+    draw(audioNow());
+  }
+
+  const ready = open().catch((thrown: unknown) => {
+    options.onProblem?.(toErrorRecord(thrown));
+    throw thrown;
+  });
+
+  return {
+    ready,
+    feed(message: StageFeed) {
+      const turns = world.output.rotationQuarterTurns;
+      takeFeed(world, message);
+      if (world.output.rotationQuarterTurns !== turns) fit();
+    },
+    status: (): StageStatus => ({
+      stageId: options.stageId,
+      backend: graphics?.backend ?? 'webgl2',
+      gpu: graphics?.gpu ?? '',
+      hidden: document.visibilityState === 'hidden',
+      framesPerSecond: statistics.framesPerSecond(),
+      worstFrameMilliseconds: statistics.worstFrameMilliseconds(),
+      scriptMilliseconds: statistics.scriptMilliseconds(),
+      drawCalls: graphics?.renderer.info.render.drawCalls ?? 0,
+      geometries: graphics?.renderer.info.memory.geometries ?? 0,
+      liveMarks: world.decks[0].book.liveById.size,
+      finishedMarks: world.decks[0].book.finished.size,
+      widthPixels: graphics?.widthPixels ?? 0,
+      heightPixels: graphics?.heightPixels ?? 0,
+      pixelRatio,
+      inkLatencyMilliseconds: statistics.inkLatencyMilliseconds(),
+    }),
+    resize(width, height, ratio) {
+      cssWidth = Math.max(1, width);
+      cssHeight = Math.max(1, height);
+      pixelRatio = ratio;
+      fit();
+    },
+    renderFrame: draw,
+    drawNow() {
+      draw(audioNow());
+    },
+    canvas: () => canvas,
+    dispose() {
+      disposed = true;
+      graphics?.dispose();
+      text.dispose();
+      canvas = firstCanvas;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Deck } from '../world/deck.ts';
+import type { FinishedMark, LiveMark } from '../world/mark-book.ts';
+import type { Accent, Move, Thread } from '../world/plan.ts';
+import { recall } from '../world/recall.ts';
+
+/** Finished marks that may be made live again to travel; the others fade over to their new place [marks]. */
+const TRAVELLING_MARKS = 320;
+
+/** Threads that a deck keeps [threads]. */
+const MOST_THREADS = 96;
+
+/** Lines that a deck keeps [guides]. */
+const MOST_GUIDES = 768;
+
+/** Asks the composer what has changed, and moves, lights up and forgets marks accordingly. */
+export function followComposer(deck: Deck, nowSeconds: number): void {
+  const plan = deck.composer.advance(nowSeconds);
+  if (plan.guidesCleared) clearLines(deck);
+  for (const move of plan.moves) takeMove(deck, move, nowSeconds);
+  for (const accent of plan.accents) takeAccent(deck, accent, nowSeconds);
+  for (const id of plan.forgotten) forget(deck, id);
+  for (const thread of plan.threads) keepLast(deck.threads, thread satisfies Thread, MOST_THREADS);
+  for (const guide of plan.guides) keepLast(deck.guides, guide, MOST_GUIDES);
+  if (plan.threads.length + plan.guides.length > 0) deck.linesVersion++;
+  deck.view = plan.view;
+}
+
+function takeMove(deck: Deck, move: Move, nowSeconds: number): void {
+  const live = deck.book.liveById.get(move.markId);
+  const finished = deck.book.finished.get(move.markId);
+  if (live) live.move = move;
+  if (!finished) return;
+  const travels = move.endSeconds > nowSeconds && !sameSpot(finished.move, move);
+  finished.move = move;
+  if (!travels && live) return;
+  deck.spoilt = deck.spoilt === 'plainly' || isJourney(move) ? 'plainly' : 'softly';
+  if (!live && deck.book.liveById.size < TRAVELLING_MARKS) recall(deck.book, finished);
+}
+
+function sameSpot(before: Move, after: Move): boolean {
+  const { to } = before;
+  const next = after.to;
+  return to.x === next.x && to.y === next.y && to.scale === next.scale && to.opacity === next.opacity && to.rotation === next.rotation;
+}
+
+/** A mark that goes somewhere else must not stay behind; one that only fades may. */
+function isJourney({ from, to }: Move): boolean {
+  return Math.hypot(from.x - to.x, from.y - to.y) > 0.02 || Math.abs(from.scale - to.scale) > 0.02;
+}
+
+function takeAccent(deck: Deck, accent: Accent, nowSeconds: number): void {
+  const { ink } = deck.palette;
+  const colour = ink[accent.slot % ink.length] ?? deck.palette.accent;
+  const finished = deck.book.finished.get(accent.markId);
+  let live: LiveMark | undefined = deck.book.liveById.get(accent.markId);
+  if (finished) {
+    finished.accentColour = colour;
+    finished.accentStrength = accent.strength;
+    if (!live && deck.book.liveById.size < TRAVELLING_MARKS) live = recall(deck.book, finished) ?? undefined;
+    if (deck.spoilt === 'no') deck.spoilt = 'softly';
+  }
+  if (!live) return;
+  live.accentColour = colour;
+  live.accentStrength = accent.strength;
+  live.accentSeconds = nowSeconds;
+}
+
+function forget(deck: Deck, id: number): void {
+  const live = deck.book.liveById.get(id);
+  if (live) live.forgotten = true;
+  const finished: FinishedMark | undefined = deck.book.finished.get(id);
+  if (!finished) return;
+  deck.book.finished.delete(id);
+  if (finished.move.to.opacity > 0.01 && deck.spoilt === 'no') deck.spoilt = 'softly';
+}
+
+function clearLines(deck: Deck): void {
+  deck.guides.length = 0;
+  deck.threads.length = 0;
+  deck.linesVersion++;
+}
+
+function keepLast<T>(list: T[], item: T, most: number): void {
+  if (list.length >= most) list.shift();
+  list.push(item);
+}

@@ -1,0 +1,66 @@
+import type { MarkState, MarkStates } from '../ink/mark-states.ts';
+import { placeAt } from '../world/composer.ts';
+import type { Deck } from '../world/deck.ts';
+import type { LiveMark } from '../world/mark-book.ts';
+import type { VoiceLevel, World } from '../world/world.ts';
+
+/** Time in which ink dries to 1/e [s]. */
+const DRYING_SECONDS = 0.8;
+
+/** How long an accent flares before it is only a tint [s]. */
+const FLARE_SECONDS = 1.6;
+
+/** Tint that stays of an accent, as a share of its strength. */
+const ACCENT_TINT = 0.55;
+
+/** Age of a pen that is long done [s]. */
+const DONE_SECONDS = 1e5;
+
+const state: MarkState = {
+  x: 0, y: 0, scale: 1, rotation: 0, ageSeconds: 0, opacity: 1, level: 0, wetness: 0,
+  accentRed: 0, accentGreen: 0, accentBlue: 0, accentStrength: 0,
+};
+
+/** Moves every pen on to this frame's time and says where each live mark is, how wet, how loud and how bright. */
+export function growMarks(world: World, deck: Deck, states: MarkStates): void {
+  for (const mark of deck.book.live) {
+    if (!mark.active || mark.move === null) continue;
+    const place = placeAt(mark.move, world.timeSeconds);
+    const age = penAge(mark, world.timeSeconds);
+    const flare = accentFlare(mark, world.timeSeconds);
+    mark.level = reaction(mark, world.voices.get(mark.voice));
+    mark.drawnSeconds = Math.max(mark.drawnSeconds, Math.min(age, mark.penSeconds));
+    state.x = place.x;
+    state.y = place.y;
+    state.scale = place.scale;
+    state.rotation = place.rotation;
+    state.opacity = place.opacity;
+    state.ageSeconds = age;
+    state.level = Math.min(1, mark.level + flare * mark.accentStrength);
+    state.wetness = age < mark.penSeconds ? 1 : Math.exp((mark.penSeconds - age) / DRYING_SECONDS);
+    state.accentRed = mark.accentColour[0];
+    state.accentGreen = mark.accentColour[1];
+    state.accentBlue = mark.accentColour[2];
+    state.accentStrength = mark.accentStrength * (ACCENT_TINT + (1 - ACCENT_TINT) * flare);
+    states.write(mark.slot, state);
+  }
+  states.upload();
+}
+
+/** How far the pen has come, in the mark's own time [s]. */
+export function penAge(mark: LiveMark, nowSeconds: number): number {
+  if (mark.returned) return DONE_SECONDS;
+  const age = (nowSeconds - mark.penStartSeconds) * mark.penSpeed;
+  return age < mark.liftedSeconds || mark.whole ? age : mark.liftedSeconds;
+}
+
+function accentFlare(mark: LiveMark, nowSeconds: number): number {
+  const since = nowSeconds - mark.accentSeconds;
+  return since >= 0 && since < FLARE_SECONDS ? (1 - since / FLARE_SECONDS) ** 2 : 0;
+}
+
+/** A mark follows its voice as long as it is the voice's newest; then it comes to rest. */
+function reaction(mark: LiveMark, voice: VoiceLevel | undefined): number {
+  const target = voice !== undefined && voice.newest === mark.id ? voice.shown : 0;
+  return mark.level + (target - mark.level) * (target > mark.level ? 0.6 : 0.12);
+}

@@ -1,0 +1,28 @@
+import type { SegmentBuffer } from '../ink/segment-buffer.ts';
+import { BLOCK_SEGMENTS } from '../ink/segment-layout.ts';
+import { MAX_BLOCKS_PER_MARK, type LiveMark, type MarkBook } from '../world/mark-book.ts';
+
+/** Copies the segments of marks that have changed to the GPU's buffer. */
+export function writeInk(book: MarkBook, buffer: SegmentBuffer): void {
+  for (const mark of book.live) {
+    if (mark.active && mark.stale) writeMark(mark, buffer);
+  }
+  buffer.commit();
+}
+
+function writeMark(mark: LiveMark, buffer: SegmentBuffer): void {
+  mark.stale = false;
+  if (mark.segments === null) return;
+  const wanted = Math.min(MAX_BLOCKS_PER_MARK, Math.ceil(mark.segmentCount / BLOCK_SEGMENTS));
+  while (mark.blockCount > wanted) buffer.free(mark.blocks[--mark.blockCount] ?? 0);
+  while (mark.blockCount < wanted) {
+    const block = buffer.pool.take();
+    if (block < 0) break;
+    mark.blocks[mark.blockCount++] = block;
+  }
+  for (let i = 0; i < mark.blockCount; i++) {
+    const from = i * BLOCK_SEGMENTS;
+    const count = Math.min(BLOCK_SEGMENTS, mark.segmentCount - from);
+    buffer.fill(mark.blocks[i] ?? 0, mark.segments, from, count, mark.slot);
+  }
+}

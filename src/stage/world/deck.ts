@@ -1,0 +1,67 @@
+import type { Rgb } from '../../core/colour.ts';
+import { PLAIN_SCENE } from './plain-scene.ts';
+import type { Scene } from '../../core/scene.ts';
+import type { Squiggle } from '../../core/squiggle.ts';
+import { paletteNamed, type Palette } from './composer.ts';
+import { createMarkBook, type MarkBook } from './mark-book.ts';
+import type { Composer, Guide, Thread, View } from './plan.ts';
+import { createComposer } from './simple-composer.ts';
+
+/** One scene at work: where its marks are, which are live, and from where it is looked at. No GPU in here. */
+export interface Deck {
+  /** Which of the two sets of GPU buffers is its own, whichever side of the crossfader it is on. */
+  readonly key: 0 | 1;
+  scene: Scene;
+  palette: Palette;
+  readonly composer: Composer;
+  readonly book: MarkBook;
+  view: View;
+  /** Ruling lines and threads; a higher version means that they must be drawn anew. */
+  guides: Guide[];
+  threads: Thread[];
+  linesVersion: number;
+  /** What is baked no longer agrees with the marks: softly (new picture when ready) or plainly (hide the old one). */
+  spoilt: 'no' | 'softly' | 'plainly';
+  /** Everything on it is to go (a restart). */
+  emptied: boolean;
+  /** Colour of the ground as it is now; follows the palette slowly. */
+  ground: Rgb;
+  /** Marks refused because every live mark was in use. */
+  refusedMarks: number;
+}
+
+/** A deck with nothing on it. */
+export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCENE): Deck {
+  const palette = paletteNamed(scene.palette);
+  const deck: Deck = {
+    key,
+    scene,
+    palette,
+    composer: createComposer({ aspect }),
+    book: createMarkBook(),
+    view: { x: 0, y: 0, zoom: 1, rotation: 0 },
+    guides: [],
+    threads: [],
+    linesVersion: 0,
+    spoilt: 'no',
+    emptied: false,
+    ground: palette.background,
+    refusedMarks: 0,
+  };
+  deck.composer.setScene(scene, 0);
+  return deck;
+}
+
+/** Tells a deck to show another scene from now on: marks travel to the new layout. */
+export function setDeckScene(deck: Deck, scene: Scene, nowSeconds: number): void {
+  const before = deck.scene;
+  deck.scene = scene;
+  if (before.palette !== scene.palette) deck.palette = paletteNamed(scene.palette);
+  if (before.material !== scene.material || before.palette !== scene.palette) deck.spoilt = 'softly';
+  deck.composer.setScene(scene, nowSeconds);
+}
+
+/** Whether a scene's voice is silent on stage. */
+export function isMuted(scene: Scene, squiggle: Squiggle): boolean {
+  return scene.voices.some(({ voice, muted }) => muted && voice === squiggle.onset.voice);
+}

@@ -1,0 +1,101 @@
+import { unhandledKind } from '../../core/errors.ts';
+import type { LevelReport } from '../../core/level.ts';
+import type { ScoreUpdate } from '../../core/score.ts';
+import type { Squiggle } from '../../core/squiggle.ts';
+import type { Look, StageFeed } from '../../core/stage-feed.ts';
+import { paletteDrift } from './composer.ts';
+import { setDeckScene } from './deck.ts';
+import { takeInk } from './take-ink.ts';
+import { voiceLevel, type World } from './world.ts';
+
+/** Changes the world as one piece of feed says. */
+export function takeFeed(world: World, feed: StageFeed): void {
+  switch (feed.kind) {
+    case 'ink':
+      takeSquiggle(world, feed.squiggle);
+      return;
+    case 'ink-ended':
+      for (const { book } of world.decks) {
+        const mark = book.liveById.get(feed.onsetId);
+        if (mark) mark.liftedSeconds = Math.max(0, feed.atSeconds - mark.bornSeconds);
+      }
+      return;
+    case 'ink-withdrawn':
+      for (const deck of world.decks) deck.composer.withdraw(feed.onsetId);
+      return;
+    case 'score':
+      takeScore(world, feed.update);
+      return;
+    case 'level':
+      takeLevel(world, feed.level);
+      return;
+    case 'clock':
+      world.anchor = feed.anchor;
+      return;
+    case 'look':
+      takeLook(world, feed.look);
+      return;
+    case 'output':
+      world.output = feed.output;
+      return;
+    case 'modulation':
+      world.modulation = feed.values;
+      return;
+    case 'solo':
+      world.solo = feed.voice;
+      for (const deck of world.decks) deck.composer.setSolo(feed.voice, world.timeSeconds);
+      return;
+    case 'map-of-the-night':
+      world.mapShown = feed.shown;
+      for (const deck of world.decks) deck.composer.setMap(feed.shown, world.timeSeconds);
+      return;
+    case 'restart':
+      restart(world);
+      return;
+    default:
+      unhandledKind(feed);
+  }
+}
+
+function takeSquiggle(world: World, squiggle: Squiggle): void {
+  const level = voiceLevel(world, squiggle.onset.voice);
+  level.newest = Math.max(level.newest, squiggle.onset.id);
+  const now = Math.max(world.timeSeconds, squiggle.onset.timeSeconds);
+  for (const deck of world.decks) takeInk(deck, squiggle, now, world.drift);
+}
+
+function takeScore(world: World, update: ScoreUpdate): void {
+  if (update.kind === 'section') world.drift = paletteDrift(update.section.label);
+  for (const deck of world.decks) deck.composer.hear(update, world.timeSeconds);
+}
+
+function takeLevel(world: World, report: LevelReport): void {
+  for (const { voice, rms } of report.voices) {
+    const level = voiceLevel(world, voice);
+    level.rms = rms;
+    level.peak = Math.max(rms, level.peak * 0.999, 1e-3);
+    level.shown = Math.max(level.shown, rms / level.peak);
+  }
+}
+
+/** Decks go with their scenes: when B becomes A (a launch), it is the deck that moves over, not the marks. */
+function takeLook(world: World, look: Look): void {
+  const [a, b] = world.decks;
+  if (look.a.id !== a.scene.id && look.a.id === b.scene.id) world.decks = [b, a];
+  setDeckScene(world.decks[0], look.a, world.timeSeconds);
+  if (look.b !== null) setDeckScene(world.decks[1], look.b, world.timeSeconds);
+  world.look = look;
+}
+
+/** A new set: nothing of the old one stays, in the picture or in the score. */
+function restart(world: World): void {
+  for (const deck of world.decks) {
+    deck.composer.restart();
+    deck.guides = [];
+    deck.threads = [];
+    deck.linesVersion++;
+    deck.emptied = true;
+  }
+  for (const level of world.voices.values()) level.newest = 0;
+  world.drift = 0;
+}

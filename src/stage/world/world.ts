@@ -1,0 +1,64 @@
+import type { ClockAnchor } from '../../core/clock.ts';
+import type { OnsetId } from '../../core/onset.ts';
+import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
+import type { Look } from '../../core/stage-feed.ts';
+import type { VoiceId } from '../../core/voice.ts';
+import { createDeck, type Deck } from './deck.ts';
+import { PLAIN_LOOK } from './plain-scene.ts';
+
+/** How loud a voice is, smoothed for the eye. */
+export interface VoiceLevel {
+  rms: number;
+  /** Loudest lately: what `shown` is measured against. */
+  peak: number;
+  /** 0 to 1, rises at once and falls slowly. */
+  shown: number;
+  /** Its newest mark: the one that its sound moves. */
+  newest: OnsetId;
+}
+
+/** Everything a stage knows, apart from the GPU: enough to build the picture again after a loss. */
+export interface World {
+  /** Audio time of this frame [s]. */
+  timeSeconds: number;
+  deltaSeconds: number;
+  anchor: ClockAnchor | null;
+  look: Look;
+  output: OutputSettings;
+  /** The decks of `look.a` and `look.b`. */
+  decks: [Deck, Deck];
+  readonly voices: Map<VoiceId, VoiceLevel>;
+  modulation: Readonly<Record<string, number>>;
+  mapShown: boolean;
+  solo: VoiceId | null;
+  /** Hue shift of the section that sounds, −1 to 1. */
+  drift: number;
+  aspect: number;
+}
+
+/** A stage that has heard nothing yet. */
+export function createWorld(aspect: number): World {
+  return {
+    timeSeconds: 0,
+    deltaSeconds: 0,
+    anchor: null,
+    look: PLAIN_LOOK,
+    output: PLAIN_OUTPUT,
+    decks: [createDeck(0, aspect), createDeck(1, aspect)],
+    voices: new Map(),
+    modulation: {},
+    mapShown: false,
+    solo: null,
+    drift: 0,
+    aspect,
+  };
+}
+
+/** The level of a voice, made when it is first heard of. */
+export function voiceLevel(world: World, voice: VoiceId): VoiceLevel {
+  const known = world.voices.get(voice);
+  if (known !== undefined) return known;
+  const made: VoiceLevel = { rms: 0, peak: 1e-3, shown: 0, newest: 0 };
+  world.voices.set(voice, made);
+  return made;
+}
