@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { notesInBar } from './events.ts';
+import { DEMO_BARS, DEMO_PARTS } from './form.ts';
+import { BAR_SAMPLES } from './grid.ts';
+import { createDemoState, renderDemoBar, type DemoBar } from './render.ts';
+
+function rms({ left, right }: DemoBar, from = 0, to = BAR_SAMPLES): number {
+  let sum = 0;
+  for (let index = from; index < to; index++) sum += (left[index]! ** 2 + right[index]! ** 2) / 2;
+  return Math.sqrt(sum / (to - from));
+}
+
+const bars = (() => {
+  const state = createDemoState();
+  return Array.from({ length: DEMO_BARS + 1 }, (_, bar) => renderDemoBar(state, bar));
+})();
+
+describe('the demo track', () => {
+  it('is the same to the last sample every time', () => {
+    const state = createDemoState();
+    for (let bar = 0; bar < 3; bar++) expect(renderDemoBar(state, bar)).toEqual(bars[bar]);
+  });
+
+  it('never clips, never falls silent, is finite and really stereo', () => {
+    for (const bar of bars) {
+      expect(rms(bar)).toBeGreaterThan(0.05);
+      let peak = 0;
+      let side = 0;
+      for (let index = 0; index < BAR_SAMPLES; index++) {
+        peak = Math.max(peak, Math.abs(bar.left[index]!), Math.abs(bar.right[index]!));
+        side += Math.abs(bar.left[index]! - bar.right[index]!);
+      }
+      expect(peak).toBeLessThan(0.98);
+      expect(side).toBeGreaterThan(0);
+    }
+  });
+
+  it('is loudest in the drop and thinnest below 150 Hz in the break', () => {
+    const loudness = DEMO_PARTS.map(({ startBar, bars: count }) => {
+      const levels = bars.slice(startBar, startBar + count).map((bar) => rms(bar));
+      return levels.reduce((sum, level) => sum + level ** 2, 0) / count;
+    });
+    expect(loudness.indexOf(Math.max(...loudness))).toBe(DEMO_PARTS.findIndex(({ name }) => name === 'drop'));
+    const kicksIn = (name: string): number =>
+      notesInBar(DEMO_PARTS.find((part) => part.name === name)!.startBar + 1).filter(
+        ({ instrument }) => instrument === 'kick',
+      ).length;
+    expect([kicksIn('drop'), kicksIn('break')]).toEqual([4, 0]);
+  });
+
+  it('has energy rising at every kick and clap, within 3 ms of where the truth says', () => {
+    for (const barIndex of [12, 40, 60]) {
+      const bar = bars[barIndex]!;
+      for (const { instrument, sample } of notesInBar(barIndex)) {
+        const start = sample - barIndex * BAR_SAMPLES;
+        if ((instrument !== 'kick' && instrument !== 'clap') || start < 300) continue;
+        const change = (offset: number): number =>
+          Math.abs(bar.left[start + offset]! - bar.left[start + offset - 1]!);
+        const before = Math.max(...Array.from({ length: 130 }, (_, index) => change(-1 - index)));
+        const after = Math.max(...Array.from({ length: 130 }, (_, index) => change(index)));
+        expect(after).toBeGreaterThan(before);
+      }
+    }
+  });
+
+  it('loops without a seam: the step over it is no larger than steps inside the bars', () => {
+    const last = bars[DEMO_BARS - 1]!;
+    const again = bars[DEMO_BARS]!;
+    let largest = 0;
+    for (let index = 1; index < BAR_SAMPLES; index++)
+      largest = Math.max(largest, Math.abs(last.left[index]! - last.left[index - 1]!));
+    expect(Math.abs(again.left[0]! - last.left[BAR_SAMPLES - 1]!)).toBeLessThan(largest);
+    expect(rms(again, 0, 2000)).toBeGreaterThan(0);
+  });
+});
