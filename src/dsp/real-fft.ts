@@ -27,6 +27,9 @@ export function createRealFft(size: number): RealFft {
   const cosine = Float64Array.from({ length: half }, (_, k) => Math.cos((2 * Math.PI * k) / size));
   const sine = Float64Array.from({ length: half }, (_, k) => Math.sin((2 * Math.PI * k) / size));
 
+  const stageCosine = stageTwiddles(half, Math.cos);
+  const stageSine = stageTwiddles(half, Math.sin);
+
   return {
     size,
     binCount: half + 1,
@@ -36,12 +39,12 @@ export function createRealFft(size: number): RealFft {
         re[n] = at(input, source);
         im[n] = at(input, source + 1);
       }
-      transform(re, im, cosine, sine);
+      transform(re, im, stageCosine, stageSine);
       unpack(re, im, cosine, sine, real, imaginary);
     },
     inverse(real, imaginary, output) {
       pack(real, imaginary, cosine, sine, reversed, re, im);
-      transform(re, im, cosine, sine);
+      transform(re, im, stageCosine, stageSine);
       for (let n = 0; n < half; n++) {
         output[2 * n] = at(re, n) / half;
         output[2 * n + 1] = -at(im, n) / half;
@@ -62,34 +65,70 @@ function bitReversal(count: number): Uint32Array {
   });
 }
 
-/** Complex transform in place of bit-reversed data: radix-2 decimation in time (Cooley and Tukey 1965). */
+/** Twiddles of every stage of a complex transform, stage after stage, so that they are read in order. */
+function stageTwiddles(count: number, wave: (angle: number) => number): Float64Array {
+  const twiddles = new Float64Array(count);
+  for (let span = 4; span < count; span *= 2) {
+    for (let offset = 0; offset < span; offset++) twiddles[span + offset] = wave((Math.PI * offset) / span);
+  }
+  return twiddles;
+}
+
+/** Complex transform in place of bit-reversed data: decimation in time (Cooley and Tukey 1965), two stages at first, then one by one. */
 function transform(re: Float64Array, im: Float64Array, cosine: Float64Array, sine: Float64Array): void {
   const count = re.length;
-  for (let start = 0; start < count; start += 2) {
-    const r = at(re, start + 1);
-    const i = at(im, start + 1);
-    re[start + 1] = at(re, start) - r;
-    im[start + 1] = at(im, start) - i;
-    re[start] = at(re, start) + r;
-    im[start] = at(im, start) + i;
-  }
-  for (let span = 2; span < count; span *= 2) {
-    const stride = count / span;
-    for (let offset = 0; offset < span; offset++) {
-      const c = at(cosine, offset * stride);
-      const s = at(sine, offset * stride);
-      for (let a = offset; a < count; a += 2 * span) {
+  if (count === 2) pairs(re, im);
+  else quadruples(re, im);
+  for (let span = 4; span < count; span *= 2) {
+    for (let start = 0; start < count; start += 2 * span) {
+      for (let offset = 0; offset < span; offset++) {
+        const c = cosine[span + offset] as number;
+        const s = sine[span + offset] as number;
+        const a = start + offset;
         const b = a + span;
-        const br = at(re, b);
-        const bi = at(im, b);
+        const br = re[b] as number;
+        const bi = im[b] as number;
+        const ar = re[a] as number;
+        const ai = im[a] as number;
         const r = br * c + bi * s;
         const i = bi * c - br * s;
-        re[b] = at(re, a) - r;
-        im[b] = at(im, a) - i;
-        re[a] = at(re, a) + r;
-        im[a] = at(im, a) + i;
+        re[b] = ar - r;
+        im[b] = ai - i;
+        re[a] = ar + r;
+        im[a] = ai + i;
       }
     }
+  }
+}
+
+function pairs(re: Float64Array, im: Float64Array): void {
+  const r = at(re, 1);
+  const i = at(im, 1);
+  re[1] = at(re, 0) - r;
+  im[1] = at(im, 0) - i;
+  re[0] = at(re, 0) + r;
+  im[0] = at(im, 0) + i;
+}
+
+/** The first two stages, whose twiddles are 1 and −i. */
+function quadruples(re: Float64Array, im: Float64Array): void {
+  for (let n = 0; n < re.length; n += 4) {
+    const sumRe = at(re, n) + at(re, n + 1);
+    const sumIm = at(im, n) + at(im, n + 1);
+    const differenceRe = at(re, n) - at(re, n + 1);
+    const differenceIm = at(im, n) - at(im, n + 1);
+    const otherSumRe = at(re, n + 2) + at(re, n + 3);
+    const otherSumIm = at(im, n + 2) + at(im, n + 3);
+    const otherDifferenceRe = at(re, n + 2) - at(re, n + 3);
+    const otherDifferenceIm = at(im, n + 2) - at(im, n + 3);
+    re[n] = sumRe + otherSumRe;
+    im[n] = sumIm + otherSumIm;
+    re[n + 2] = sumRe - otherSumRe;
+    im[n + 2] = sumIm - otherSumIm;
+    re[n + 1] = differenceRe + otherDifferenceIm;
+    im[n + 1] = differenceIm - otherDifferenceRe;
+    re[n + 3] = differenceRe - otherDifferenceIm;
+    im[n + 3] = differenceIm + otherDifferenceRe;
   }
 }
 

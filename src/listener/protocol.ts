@@ -3,13 +3,20 @@ import type { ErrorRecord } from '../core/errors.ts';
 import type { LevelReport } from '../core/level.ts';
 import type { Onset, OnsetId } from '../core/onset.ts';
 import type { Slice } from '../core/slice.ts';
-import type { VoiceDefinition } from '../core/voice.ts';
+import type { VoiceDefinition, VoiceId } from '../core/voice.ts';
 
 /** What is asked of the listener. */
 export type ListenerCommand =
   | { readonly kind: 'configure'; readonly voices: readonly VoiceDefinition[]; readonly sensitivity: number }
   /** Sends copies of the named reports to this port too, beside the node's own; each port gets buffers of its own. */
   | { readonly kind: 'attach'; readonly port: MessagePort; readonly wants: readonly ListenerReport['kind'][] }
+  /** A played voice (MIDI) begins a sound: it becomes an onset of that voice and a slice of what the mix then adds. */
+  | {
+      readonly kind: 'note';
+      readonly voice: VoiceId;
+      readonly timeSeconds: number;
+      readonly strength: number;
+    }
   /** Forgets all state: a file was seeked or the source changed. */
   | { readonly kind: 'restart' }
   /** Gives a buffer of a slice or block back so that nothing need be allocated. */
