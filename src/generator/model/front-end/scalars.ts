@@ -1,0 +1,262 @@
+import { SLICE_SAMPLES } from '../../../core/units.ts';
+import { BANDS, BANDS_PER_OCTAVE, bandHz, hzToBand } from './bands.ts';
+import type { PitchEstimate } from './pitch.ts';
+import type { Spectrogram } from './spectrogram.ts';
+
+/** What the network is told of a sound beside its spectrogram, each about −1 to 1. The order is part of a pack. */
+export const SCALAR_NAMES = [
+  'loudness',
+  'peakLoudness',
+  'pitch',
+  'clarity',
+  'centroid',
+  'spread',
+  'flatness',
+  'rolloff',
+  'zeroCrossings',
+  'roughness',
+  'attack',
+  'duration',
+  'width',
+  'low',
+  'high',
+  'heard',
+  'tilt',
+  'crest',
+  'cepstrum1',
+  'cepstrum2',
+  'cepstrum3',
+  'cepstrum4',
+  'cepstrum5',
+  'cepstrum6',
+  'cepstrum7',
+  'cepstrum8',
+  'harmonic1',
+  'harmonic2',
+  'harmonic3',
+  'harmonic4',
+  'harmonic5',
+  'harmonic6',
+] as const;
+
+export type ScalarName = (typeof SCALAR_NAMES)[number];
+
+/** How many scalars there are. */
+export const SCALARS = SCALAR_NAMES.length;
+
+/** Place of a scalar in its row. */
+export function scalarIndex(name: ScalarName): number {
+  return SCALAR_NAMES.indexOf(name);
+}
+
+const decibels = (power: number): number => 10 * Math.log10(power + 1e-10);
+const bounded = (value: number): number =>
+  Number.isFinite(value) ? Math.min(1.5, Math.max(-1.5, value)) : 0;
+
+/** Time-domain facts of the heard part, of the middle signal. */
+interface WaveFacts {
+  readonly meanDecibels: number;
+  readonly peakDecibels: number;
+  readonly crestDecibels: number;
+  readonly crossingsPerSecond: number;
+  readonly roughness: number;
+  readonly attackSeconds: number;
+  readonly durationShare: number;
+}
+
+/** Samples of one step of the envelope, 2.9 ms: fast enough for beats of 30 to 150 a second, which sound rough. */
+const ENVELOPE_STEP = 128;
+
+function waveFacts(samples: Float32Array, heard: number): WaveFacts {
+  const steps = Math.max(1, Math.floor(heard / ENVELOPE_STEP));
+  const envelope = new Float32Array(steps);
+  let energy = 0;
+  let peak = 0;
+  let crossings = 0;
+  let previous = 0;
+  for (let n = 0; n < heard; n++) {
+    const left = samples[n] ?? 0;
+    const right = samples[SLICE_SAMPLES + n] ?? 0;
+    const value = (left + right) / 2;
+    const power = (left * left + right * right) / 2;
+    energy += power;
+    peak = Math.max(peak, Math.abs(left), Math.abs(right));
+    if (value > 1e-4 !== previous > 1e-4) crossings++;
+    previous = value;
+    const step = Math.floor(n / ENVELOPE_STEP);
+    if (step < steps) envelope[step] = (envelope[step] ?? 0) + power / ENVELOPE_STEP;
+  }
+  const mean = energy / Math.max(1, heard);
+  return {
+    ...envelopeFacts(envelope, mean),
+    meanDecibels: decibels(energy / SLICE_SAMPLES),
+    crestDecibels: decibels(peak * peak) - decibels(mean),
+    crossingsPerSecond: (44_100 * crossings) / Math.max(1, heard),
+  };
+}
+
+function envelopeFacts(
+  envelope: Float32Array,
+  mean: number,
+): Pick<WaveFacts, 'peakDecibels' | 'roughness' | 'attackSeconds' | 'durationShare'> {
+  let highest = 0;
+  for (let i = 0; i + 16 <= envelope.length || i === 0; i += 4) {
+    let sum = 0;
+    for (let k = 0; k < 16; k++) sum += (envelope[i + k] ?? 0) / 16;
+    highest = Math.max(highest, sum);
+  }
+  let top = 0;
+  for (const value of envelope) top = Math.max(top, value);
+  const attack = envelope.findIndex((value) => value >= 0.5 * top);
+  let loud = 0;
+  let change = 0;
+  let weight = 0;
+  for (let i = 1; i < envelope.length; i++) {
+    if ((envelope[i] ?? 0) > 0.05 * top) loud++;
+    const a = Math.sqrt(envelope[i] ?? 0);
+    const b = Math.sqrt(envelope[i - 1] ?? 0);
+    change += Math.abs(a - b);
+    weight += (a + b) / 2;
+  }
+  return {
+    peakDecibels: decibels(Math.max(highest, mean)),
+    roughness: weight > 1e-6 ? change / weight : 0,
+    attackSeconds: (Math.max(0, attack) * ENVELOPE_STEP) / 44_100,
+    durationShare: (loud * ENVELOPE_STEP) / SLICE_SAMPLES,
+  };
+}
+
+/** Mean power per band over the heard frames. */
+function meanBands(spectrogram: Spectrogram): Float64Array {
+  const mean = new Float64Array(BANDS);
+  for (let frame = 0; frame < spectrogram.frames; frame++) {
+    for (let band = 0; band < BANDS; band++)
+      mean[band] = (mean[band] ?? 0) + (spectrogram.mid[frame * BANDS + band] ?? 0);
+  }
+  return mean.map((value) => value / Math.max(1, spectrogram.frames));
+}
+
+interface SpectrumFacts {
+  /** Amplitude-weighted mean [bands]. */
+  readonly centroid: number;
+  /** Standard deviation around it [bands]. */
+  readonly spread: number;
+  readonly flatness: number;
+  readonly rolloff: number;
+  readonly lowShare: number;
+  readonly highShare: number;
+  readonly tilt: number;
+}
+
+function spectrumFacts(mean: Float64Array): SpectrumFacts {
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  let power = 0;
+  let logs = 0;
+  let low = 0;
+  let high = 0;
+  mean.forEach((value, band) => {
+    const amplitude = Math.sqrt(value);
+    total += amplitude;
+    first += amplitude * band;
+    second += amplitude * band * band;
+    power += value;
+    logs += Math.log(value + 1e-12);
+    if (band < 24) low += value;
+    if (band >= 68) high += value;
+  });
+  const centroid = total > 0 ? first / total : 0;
+  let running = 0;
+  const rolloff = mean.findIndex((value) => (running += value) >= 0.9 * power);
+  return {
+    centroid,
+    spread: Math.sqrt(Math.max(0, second / Math.max(total, 1e-12) - centroid * centroid)),
+    flatness: power > 1e-11 ? decibels(Math.exp(logs / BANDS)) - decibels(power / BANDS) : -60,
+    rolloff: Math.max(0, rolloff),
+    lowShare: low / (power + 1e-12),
+    highShare: high / (power + 1e-12),
+    tilt: decibels(high) - decibels(low),
+  };
+}
+
+/** Cosine coefficients 1 to 8 of the mean log spectrum: the colour of a sound whatever its loudness (Davis & Mermelstein 1980). */
+function cepstrum(mean: Float64Array): number[] {
+  const top = Math.max(...mean.map(decibels));
+  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - 60) - top + 30);
+  return Array.from(
+    { length: 8 },
+    (_, k) =>
+      levels.reduce(
+        (sum, level, band) => sum + level * Math.cos((Math.PI * (k + 1) * (band + 0.5)) / BANDS),
+        0,
+      ) /
+      (BANDS * 12),
+  );
+}
+
+/** Level of the first six harmonics against the strongest of them: timbre that does not move with pitch. */
+function harmonics(mean: Float64Array, pitch: PitchEstimate): number[] {
+  const base = hzToBand(pitch.hertz);
+  const levels = Array.from({ length: 6 }, (_, h) => {
+    const band = Math.round(base + BANDS_PER_OCTAVE * Math.log2(h + 1));
+    if (pitch.hertz <= 0 || band < 0 || band >= BANDS) return -60;
+    return decibels(Math.max(mean[band] ?? 0, mean[band - 1] ?? 0, mean[band + 1] ?? 0));
+  });
+  const top = Math.max(...levels);
+  return levels.map((level) => Math.max(-1, (level - top) / 40) * pitch.clarity);
+}
+
+function sideShare(spectrogram: Spectrogram): number {
+  const mid = spectrogram.mid.reduce((a, b) => a + b, 0);
+  const side = spectrogram.side.reduce((a, b) => a + b, 0);
+  return side / (mid + side + 1e-10);
+}
+
+/** `[32]` scalars of a slice as far as heard. `samples` planar as in a Slice. */
+export function scalarsOf(
+  samples: Float32Array,
+  heardSamples: number,
+  spectrogram: Spectrogram,
+  pitch: PitchEstimate,
+): Float32Array {
+  const heard = Math.min(heardSamples, SLICE_SAMPLES);
+  const wave = waveFacts(samples, heard);
+  const mean = meanBands(spectrogram);
+  const spectrum = spectrumFacts(mean);
+  const middle = 48;
+  // Where no period is clear the centre of the spectrum stands in for pitch: a hiss is heard as high, a thud as low.
+  const sure = Math.min(1, Math.max(0, (pitch.clarity - 0.45) / 0.3)) * (pitch.hertz > 0 ? 1 : 0);
+  const pitchBand = sure * hzToBand(Math.max(pitch.hertz, 20)) + (1 - sure) * (spectrum.centroid - 12);
+  const values: Record<string, number> = {
+    loudness: (wave.meanDecibels + 30) / 24,
+    peakLoudness: (wave.peakDecibels + 24) / 24,
+    pitch: (pitchBand - 30) / 30,
+    clarity: 2 * pitch.clarity - 1,
+    centroid: (spectrum.centroid - middle) / 30,
+    spread: (spectrum.spread - 18) / 12,
+    flatness: (spectrum.flatness + 20) / 20,
+    rolloff: (spectrum.rolloff - middle) / 40,
+    zeroCrossings: (Math.log2(wave.crossingsPerSecond + 20) - 10) / 4,
+    roughness: (Math.log(wave.roughness + 0.01) + 2.5) / 1.5,
+    attack: (Math.log(wave.attackSeconds + 0.003) + 4) / 2,
+    duration: 2 * wave.durationShare - 1,
+    width: 2 * sideShare(spectrogram),
+    low: 2 * spectrum.lowShare - 1,
+    high: 2 * spectrum.highShare - 1,
+    heard: (2 * heard) / SLICE_SAMPLES - 1,
+    tilt: spectrum.tilt / 60,
+    crest: (wave.crestDecibels - 14) / 10,
+  };
+  const row = SCALAR_NAMES.slice(0, 18).map((name) => bounded(values[name] ?? 0));
+  return Float32Array.from([
+    ...row,
+    ...cepstrum(mean).map((c) => bounded(c * 1.2)),
+    ...harmonics(mean, pitch).map((h) => bounded(2 * h + 1)),
+  ]);
+}
+
+/** Middle of the band at a pitch scalar, for reports [Hz]. */
+export function pitchScalarHz(scalar: number): number {
+  return bandHz(30 * scalar + 30);
+}

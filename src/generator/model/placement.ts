@@ -1,0 +1,30 @@
+/** How a style becomes a place, a size and a width in the unit box. Shared by the network's losses and the strokes that are drawn. */
+
+/** Diagonal of a drawing's bounding box at style size 0 and 1 [boxes]. */
+export const DIAGONALS = [0.26, 0.68] as const;
+
+/** Centre of the ink at style height 0 and 1, from the top [boxes]. */
+export const CENTRES = [0.7, 0.3] as const;
+
+/** Inked area at style ink 0 and 1, geometric between [boxes²]. */
+export const INK_AREAS = [0.0035, 0.05] as const;
+
+/** Thinnest and thickest mean width [boxes]. */
+export const WIDTHS = [0.004, 0.055] as const;
+
+/** Horizontal against vertical stretch at style stretch 0 and 1, as natural logarithm of the aspect ratio. */
+export const STRETCHES = [-0.45, 0.45] as const;
+
+/** How much thicker or thinner pressure ±1 makes a line, as natural logarithm. */
+export const PRESSURE_DEPTH = 0.55;
+
+/** OKLab lightness at style lightness 0 and 1: ink must show on a dark stage. */
+export const LIGHTNESSES = [0.46, 0.92] as const;
+
+/** OKLab chroma at style chroma 0 and 1. */
+export const CHROMAS = [0.1, 0.2] as const;
+
+/** The value at a share of a range. */
+export function within(range: readonly [number, number], share: number): number {
+  return range[0] + (range[1] - range[0]) * share;
+}

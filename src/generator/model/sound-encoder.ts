@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { BANDS } from './front-end/bands.ts';
+import { FRAMES } from './front-end/frames.ts';
+import { CHANNELS } from './front-end/logmel.ts';
+import { SCALARS } from './front-end/scalars.ts';
+import {
+  activate,
+  dataDense,
+  denseShapes,
+  multilayer,
+  multilayerShapes,
+  type Shapes,
+  type Weights,
+} from './weights.ts';
+
+/** Numbers of the latent space of sounds. */
+export const SOUND_LATENT = 64;
+
+/** A patch of the spectrogram: 4 frames × 8 bands × 3 channels. */
+const PATCH_FRAMES = 4;
+const PATCH_BANDS = 8;
+const PATCH_SIZE = PATCH_FRAMES * PATCH_BANDS * CHANNELS;
+const TIMES = FRAMES / PATCH_FRAMES;
+const PITCHES = BANDS / PATCH_BANDS;
+const PATCH_CODES = 32;
+const HIDDEN = 256;
+
+/** Shapes of the encoder: one small layer shared by all patches, then three over the whole sound. */
+export function soundEncoderShapes(): Shapes {
+  return new Map([
+    ...denseShapes('sound-patches', PATCH_SIZE, PATCH_CODES),
+    ...multilayerShapes('sound-encoder', [
+      TIMES * PITCHES * PATCH_CODES + SCALARS,
+      HIDDEN,
+      HIDDEN,
+      SOUND_LATENT,
+    ]),
+    ...denseShapes('sound-scalars', SCALARS, SOUND_LATENT),
+  ]);
+}
+
+/** `[batch, 24·96·3]` spectrograms and `[batch, 32]` scalars → `[batch, 64]` place in the latent space of sounds. */
+export function encodeSound(weights: Weights, spectrograms: tf.Tensor2D, scalars: tf.Tensor2D): tf.Tensor2D {
+  const batch = spectrograms.shape[0];
+  const grid = tf.reshape(spectrograms, [batch, TIMES, PATCH_FRAMES, PITCHES, PATCH_BANDS * CHANNELS]);
+  const patches = tf.reshape(tf.transpose(grid, [0, 1, 3, 2, 4]), [
+    batch * TIMES * PITCHES,
+    PATCH_SIZE,
+  ]) as tf.Tensor2D;
+  const codes = tf.reshape(activate(dataDense(weights, 'sound-patches', patches)), [
+    batch,
+    TIMES * PITCHES * PATCH_CODES,
+  ]);
+  const heard = multilayer(weights, 'sound-encoder', 3, tf.concat([codes, scalars], 1));
+  return tf.add(heard, dataDense(weights, 'sound-scalars', scalars));
+}

@@ -1,0 +1,32 @@
+import { scalarIndex, SCALARS, type ScalarName } from './front-end/scalars.ts';
+
+/** What people hear in a sound and the drawing must show. */
+export const QUALITY_NAMES = [
+  'loudness',
+  'harshness',
+  'pitch',
+  'brightness',
+  'lowAndBroad',
+  'length',
+  'tonality',
+] as const;
+export type QualityName = (typeof QUALITY_NAMES)[number];
+
+/** Each quality as a weighted sum of the front end's scalars (whole slice). */
+const RECIPES: Readonly<Record<QualityName, Partial<Record<ScalarName, number>>>> = {
+  loudness: { loudness: 0.6, peakLoudness: 0.4 },
+  harshness: { flatness: 0.45, centroid: 0.3, zeroCrossings: 0.25, roughness: 0.2, clarity: -0.1 },
+  pitch: { pitch: 1 },
+  brightness: { centroid: 1 },
+  lowAndBroad: { centroid: -0.5, pitch: -0.5, spread: 0.7 },
+  length: { duration: 1 },
+  tonality: { clarity: 1, flatness: -0.3 },
+};
+
+/** One quality of row `row` of `[n, 32]` scalars. */
+export function qualityOf(name: QualityName, scalars: Float32Array, row = 0): number {
+  let sum = 0;
+  for (const [scalar, weight] of Object.entries(RECIPES[name]))
+    sum += weight * (scalars[row * SCALARS + scalarIndex(scalar as ScalarName)] ?? 0);
+  return sum;
+}

@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { DecodedShape } from '../../generator/model/drawing-autoencoder.ts';
+import { PATH_POINTS, POINTS_PER_SLOT, SLOTS } from '../../generator/model/path-layout.ts';
+import { DIAGONALS, INK_AREAS, WIDTHS } from '../../generator/model/placement.ts';
+
+/** Smallest step length, so that a standing pen has no infinite bend [diagonals]. */
+const STANDING = 0.012;
+
+/** Power of the mean that stands for "the sharpest tenth". */
+const SHARPNESS = 4;
+
+/** What a decoded shape looks like, differentiable; each `[batch]`. */
+export interface ShapeMeasures {
+  /** Length of the inked path [diagonals]. */
+  readonly length: tf.Tensor1D;
+  /** Natural logarithm of the turning per diagonal where it is sharpest. */
+  readonly sharpness: tf.Tensor1D;
+}
+
+/** `[batch, 47]` 0…1: how surely the pen is down on the way from each point to the next. */
+function inkOfSteps(joins: tf.Tensor2D): tf.Tensor2D {
+  const batch = joins.shape[0];
+  const down = tf.ones([batch, SLOTS, POINTS_PER_SLOT - 1]);
+  const last = tf.pad(tf.sigmoid(tf.mul(joins, 2)), [
+    [0, 0],
+    [0, 1],
+  ]);
+  const all = tf.concat([down, tf.reshape(last, [batch, SLOTS, 1])], 2);
+  return tf.slice2d(tf.reshape(all, [batch, PATH_POINTS]), [0, 0], [-1, PATH_POINTS - 1]);
+}
+
+/** Length and sharpness of decoded shapes. */
+export function measureShapes(shape: DecodedShape): ShapeMeasures {
+  const ink = inkOfSteps(shape.joins);
+  const points = tf.slice3d(shape.path, [0, 0, 0], [-1, -1, 2]);
+  const steps = tf.sub(
+    tf.slice3d(points, [0, 1, 0], [-1, -1, -1]),
+    tf.slice3d(points, [0, 0, 0], [-1, PATH_POINTS - 1, -1]),
+  ) as tf.Tensor3D;
+  const lengths = tf.sqrt(tf.add(tf.sum(tf.square(steps), 2), 1e-6)) as tf.Tensor2D;
+  const inked = tf.mul(lengths, ink);
+  const before = tf.slice3d(steps, [0, 0, 0], [-1, PATH_POINTS - 2, -1]);
+  const after = tf.slice3d(steps, [0, 1, 0], [-1, -1, -1]);
+  const lengthBefore = tf.slice2d(lengths, [0, 0], [-1, PATH_POINTS - 2]);
+  const lengthAfter = tf.slice2d(lengths, [0, 1], [-1, -1]);
+  const cosine = tf.div(tf.sum(tf.mul(before, after), 2), tf.add(tf.mul(lengthBefore, lengthAfter), 1e-6));
+  // 2·(1 − cos) is the square of the turning for small angles and stays smooth at none.
+  const turned = tf.sqrt(tf.add(tf.mul(tf.sub(1, cosine), 2), 1e-4));
+  const span = tf.add(tf.mul(tf.add(lengthBefore, lengthAfter), 0.5), STANDING);
+  const weight = tf.mul(
+    span,
+    tf.mul(tf.slice2d(ink, [0, 0], [-1, PATH_POINTS - 2]), tf.slice2d(ink, [0, 1], [-1, -1])),
+  );
+  const bend = tf.div(turned, span);
+  const mean = tf.div(tf.sum(tf.mul(weight, tf.square(tf.square(bend))), 1), tf.add(tf.sum(weight, 1), 1e-6));
+  return {
+    length: tf.sum(inked, 1) as tf.Tensor1D,
+    sharpness: tf.mul(tf.log(tf.add(mean, 1e-6)), 1 / SHARPNESS) as tf.Tensor1D,
+  };
+}
+
+/** Natural logarithm of the inked area, `[batch]`, as it will be after the widths are held in bounds. */
+export function logInk(length: tf.Tensor1D, size: tf.Tensor1D, ink: tf.Tensor1D): tf.Tensor1D {
+  const scale = tf.add(tf.mul(size, DIAGONALS[1] - DIAGONALS[0]), DIAGONALS[0]);
+  const path = tf.log(tf.mul(tf.add(length, 0.05), scale));
+  const wanted = tf.add(tf.mul(ink, Math.log(INK_AREAS[1] / INK_AREAS[0])), Math.log(INK_AREAS[0]));
+  const width = tf.clipByValue(tf.sub(wanted, path), Math.log(WIDTHS[0]), Math.log(WIDTHS[1]));
+  return tf.add(path, width) as tf.Tensor1D;
+}
+
+/** Natural logarithm of the side by which a shape is enlarged, `[batch]`. */
+export function logScale(size: tf.Tensor1D): tf.Tensor1D {
+  return tf.log(tf.add(tf.mul(size, DIAGONALS[1] - DIAGONALS[0]), DIAGONALS[0]));
+}

@@ -1,0 +1,136 @@
+import { createRandom, randomIndex, type Random } from '../../core/random.ts';
+import { SLICE_SAMPLES } from '../../core/units.ts';
+import { BANDS } from '../../generator/model/front-end/bands.ts';
+import {
+  createLogmelFrontEnd,
+  SPECTROGRAM_SIZE,
+  type Features,
+  type FrontEnd,
+} from '../../generator/model/front-end/logmel.ts';
+import { SCALARS } from '../../generator/model/front-end/scalars.ts';
+import { WAY_BACK_FRAMES } from '../../generator/model/way-back.ts';
+import { createInstrument, type Instrument } from './instrument.ts';
+import { cutSlice, randomCut, renderStereo, type StereoSound } from './slice-sound.ts';
+import { createWayBackTarget } from './way-back.ts';
+
+/** Ways in which every sound of a set is heard. */
+export const VIEWS = ['whole', 'again', 'prefix'] as const;
+
+/** How much of a sound a prefix may hold [samples]: 23, 46, 100, 200 and 400 ms. */
+export const PREFIX_SAMPLES = [1024, 2048, 4410, 8820, 17_640] as const;
+
+/** Numbers of one way-back target. */
+export const WAY_BACK_SIZE = WAY_BACK_FRAMES * BANDS;
+
+/** Features of many sounds; sounds of one instrument follow each other. */
+export interface SoundSet {
+  readonly instruments: number;
+  readonly notes: number;
+  /** Per view `[sound, 24·96·3]`, 0 to 1 in 255 steps. */
+  readonly spectrograms: readonly Uint8Array[];
+  /** Per view `[sound, 32]`. */
+  readonly scalars: readonly Float32Array[];
+  /** `[sound, 64·96]`, 0 to 1 in 255 steps. */
+  readonly wayBack: Uint8Array;
+}
+
+/** An empty set. */
+export function allocateSoundSet(instruments: number, notes: number): SoundSet {
+  const count = instruments * notes;
+  return {
+    instruments,
+    notes,
+    spectrograms: VIEWS.map(() => new Uint8Array(count * SPECTROGRAM_SIZE)),
+    scalars: VIEWS.map(() => new Float32Array(count * SCALARS)),
+    wayBack: new Uint8Array(count * WAY_BACK_SIZE),
+  };
+}
+
+/** A sound as played, before anyone hears it. */
+interface Played {
+  readonly sound: StereoSound;
+  readonly gainDecibels: number;
+}
+
+/** One note of an instrument at a random pitch and loudness. */
+export function playRandomNote(instrument: Instrument, random: Random): Played {
+  const velocity = random();
+  const hertz = instrument.lowestHz * (instrument.highestHz / instrument.lowestHz) ** random();
+  const holdSeconds = random() < 0.4 ? 2 : 0.04 + 0.9 * random() * random();
+  const sound = renderStereo(instrument, { hertz, velocity, holdSeconds }, random);
+  return { sound, gainDecibels: -38 * (1 - (0.55 * velocity + 0.45 * random())) };
+}
+
+/** Renders and hears the given instruments of a seed; `onInstrument` is told after each. */
+export function renderSoundSet(options: {
+  seed: number;
+  instruments: number;
+  notes: number;
+  onInstrument?: (done: number) => void;
+}): SoundSet {
+  const set = allocateSoundSet(options.instruments, options.notes);
+  const hear = createLogmelFrontEnd();
+  const wayBack = createWayBackTarget();
+  let background: StereoSound | null = null;
+  for (let index = 0; index < options.instruments; index++) {
+    const random = createRandom(options.seed * 1_000_003 + index);
+    const instrument = createInstrument(random);
+    for (let note = 0; note < options.notes; note++) {
+      const played = playRandomNote(instrument, random);
+      hearAll(set, index * options.notes + note, played, background, { hear, wayBack, random });
+      background = played.sound;
+    }
+    options.onInstrument?.(index + 1);
+  }
+  return set;
+}
+
+function hearAll(
+  set: SoundSet,
+  row: number,
+  { sound, gainDecibels }: Played,
+  background: StereoSound | null,
+  {
+    hear,
+    wayBack,
+    random,
+  }: { hear: FrontEnd; wayBack: (samples: Float32Array) => Float32Array; random: Random },
+): void {
+  const whole = cutSlice(sound, randomCut(random, gainDecibels, 250), random);
+  store(set, 0, row, hear(whole, SLICE_SAMPLES));
+  set.wayBack.set(
+    wayBack(whole).map((value) => Math.round(255 * value)),
+    row * WAY_BACK_SIZE,
+  );
+  const mixed = background !== null && random() < 0.35;
+  const again = cutSlice(
+    sound,
+    {
+      ...randomCut(random, gainDecibels + (2 * random() - 1), 300),
+      ...(mixed
+        ? {
+            background: {
+              sound: background,
+              gainDecibels: -8 - 18 * random(),
+              offset: randomIndex(random, 800),
+            },
+          }
+        : {}),
+    },
+    random,
+  );
+  store(set, 1, row, hear(again, SLICE_SAMPLES));
+  const heard = PREFIX_SAMPLES[randomIndex(random, PREFIX_SAMPLES.length)] ?? SLICE_SAMPLES;
+  const prefix = whole.slice();
+  prefix.fill(0, heard, SLICE_SAMPLES);
+  prefix.fill(0, SLICE_SAMPLES + heard);
+  store(set, 2, row, hear(prefix, heard));
+}
+
+function store(set: SoundSet, view: number, row: number, features: Features): void {
+  set.spectrograms[view]?.set(
+    features.spectrogram.map((value) => Math.round(255 * Math.min(1, value))),
+    row * SPECTROGRAM_SIZE,
+  );
+  set.scalars[view]?.set(features.scalars, row * SCALARS);
+}
