@@ -1,49 +1,98 @@
 import type { OnsetId } from '../../core/onset.ts';
 import type { Slice } from '../../core/slice.ts';
-import type { Squiggle } from '../../core/squiggle.ts';
+import type { Squiggle, SquiggleDescriptors, Stroke } from '../../core/squiggle.ts';
 import { SLICE_SAMPLES } from '../../core/units.ts';
+import type { VoiceId } from '../../core/voice.ts';
+import { continueInk, timeStrokes } from './continue-ink.ts';
+import { freezeInk, type TimedStroke } from './frozen-ink.ts';
+import { finishSeconds } from './pen-plan.ts';
+import { levelEnvelope, predictSoundSeconds } from './sound-length.ts';
 
 /** Marks that may still change; older ones are forgotten. */
 const CAPACITY = 256;
 
+/** From the worker to a stage that draws a frame: ink due within this is treated as drawn [s]. */
+const TRANSIT_SECONDS = 0.03;
+
+/** How much of a new sound's length the voice's habit learns from the last one. */
+const HABIT_RATE = 0.3;
+
 /** What is on the paper of every sound that still sounds. */
 export interface LiveInk {
-  /** False when nothing more is to be drawn of this onset: withdrawn, ended, or already whole. */
+  /** False when nothing more is to be drawn of this onset: withdrawn or already whole. */
   wants(onsetId: OnsetId): boolean;
-  /** A network output for what has been heard so far → what goes to the stage; null when it came too late to matter. */
+  /**
+   * A network output for what has been heard so far → what goes to the stage; null when the onset is closed.
+   * `ageSeconds`: how old the sound is now that the output is there.
+   */
   continued(slice: Slice, drawn: Squiggle, ageSeconds: number): Squiggle | null;
-  /** The sound is over → how its mark ends; null when it has no mark yet. */
-  ended(onsetId: OnsetId, atSeconds: number, nowSeconds: number): Squiggle | null;
+  /** The sound was over at this AudioContext time: the next output ends its mark [s]. */
+  ended(onsetId: OnsetId, atSeconds: number): void;
   withdrawn(onsetId: OnsetId): void;
   restart(): void;
 }
 
 interface Paper {
-  squiggle: Squiggle | null;
+  ink: readonly TimedStroke[] | null;
+  /** AudioContext time at which the sound was over; null while it sounds [s]. */
+  endedAt: number | null;
   closed: boolean;
 }
 
-export function createLiveInk(): LiveInk {
+/** Measures ink: bending a drawing changes what the network's own would measure. */
+export type DescribeInk = (strokes: readonly Stroke[]) => SquiggleDescriptors | null;
+
+export function createLiveInk(describe: DescribeInk): LiveInk {
   const papers = new Map<OnsetId, Paper>();
+  const habits = new Map<VoiceId, number>();
+
   const paper = (id: OnsetId): Paper => {
     const found = papers.get(id);
     if (found !== undefined) return found;
-    const fresh: Paper = { squiggle: null, closed: false };
+    const fresh: Paper = { ink: null, endedAt: null, closed: false };
     papers.set(id, fresh);
     const [oldest] = papers.keys();
     if (papers.size > CAPACITY && oldest !== undefined) papers.delete(oldest);
     return fresh;
   };
+  const soundSeconds = (slice: Slice, { endedAt }: Paper): number => {
+    const { voice, timeSeconds } = slice.onset;
+    const habit = habits.get(voice) ?? null;
+    const heard = predictSoundSeconds(levelEnvelope(slice.samples, slice.heardSamples), habit);
+    const seconds = endedAt === null ? heard : Math.min(heard, endedAt - timeSeconds);
+    if (slice.heardSamples >= SLICE_SAMPLES)
+      habits.set(voice, habit === null ? seconds : habit + HABIT_RATE * (seconds - habit));
+    return seconds;
+  };
+
   return {
     wants: (id) => papers.get(id)?.closed !== true,
-    continued(slice, drawn) {
+    continued(slice, drawn, ageSeconds) {
       const page = paper(slice.onset.id);
       if (page.closed) return null;
-      page.squiggle = drawn;
       page.closed = slice.heardSamples >= SLICE_SAMPLES;
-      return drawn;
+      if (drawn.kind === 'pixels') return drawn;
+      const sound = soundSeconds(slice, page);
+      const cut = Math.max(0, ageSeconds) + TRANSIT_SECONDS;
+      if (page.ink === null) {
+        const penSeconds = finishSeconds(sound, 0, 1);
+        page.ink = timeStrokes(drawn.strokes, 0, penSeconds);
+        return { ...drawn, strokes: page.ink, penSeconds };
+      }
+      const { fixedSeconds, share } = freezeInk(page.ink, cut);
+      const penSeconds = finishSeconds(sound, fixedSeconds, 1 - share);
+      page.ink = continueInk(page.ink, drawn.strokes, cut, penSeconds).strokes;
+      return {
+        ...drawn,
+        strokes: page.ink,
+        penSeconds,
+        fixedSeconds,
+        descriptors: describe(page.ink) ?? drawn.descriptors,
+      };
     },
-    ended: () => null,
+    ended(id, atSeconds) {
+      paper(id).endedAt = atSeconds;
+    },
     withdrawn(id) {
       paper(id).closed = true;
     },

@@ -75,6 +75,7 @@ function open(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
       )) as typeof fetch,
     startBackend,
     heads: { strokes: testHead, pixels: testHead },
+    describe: () => ({ size: 0.5, ink: 0.1, angularity: 0.1, height: 0.5, hue: 0, lightness: 0.5 }),
   });
   let id = 0;
   type Request = GeneratorCommand extends infer C

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { KikiError, toErrorRecord, unhandledKind } from '../../core/errors.ts';
 import type { Slice } from '../../core/slice.ts';
+import { SAMPLE_RATE_HZ } from '../../core/units.ts';
 import type { VoiceId } from '../../core/voice.ts';
-import { createLiveInk } from '../live/live-ink.ts';
+import { createLiveInk, type DescribeInk } from '../live/live-ink.ts';
 import type { PackModel } from '../model/pack/pack-model.ts';
 import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol.ts';
 import { createAudioTime } from './audio-time.ts';
@@ -34,6 +35,7 @@ export interface GeneratorWorld {
     allowSoftwareGpu: boolean,
   ) => Promise<RunningBackend>;
   readonly heads: PackHeads;
+  readonly describe: DescribeInk;
 }
 
 /** The generator without its thread: takes commands, posts reports. */
@@ -44,7 +46,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const shelf = createPackShelf(world.heads);
   const times = createDrawTimes();
   const audioTime = createAudioTime();
-  const live = createLiveInk();
+  const live = createLiveInk(world.describe);
   let keeper: BackendKeeper | null = null;
   let assigned: Readonly<Record<VoiceId, string>> = {};
 
@@ -88,15 +90,14 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const hear = (port: MessagePort): void => {
     hearPort(port, {
       slice(slice: Slice, giveBack) {
-        audioTime.heard(slice.onset.timeSeconds + slice.heardSamples / 44_100, nowSeconds());
+        audioTime.heard(slice.onset.timeSeconds + slice.heardSamples / SAMPLE_RATE_HZ, nowSeconds());
         const pack = assigned[slice.onset.voice] ?? shelf.names()[0];
         if (pack === undefined || !live.wants(slice.onset.id)) giveBack(slice.samples);
         else loop.add({ slice, pack, requestId: null, giveBack });
       },
       ended(onsetId, atSeconds) {
         audioTime.heard(atSeconds, nowSeconds());
-        const squiggle = live.ended(onsetId, atSeconds, audioTime.at(nowSeconds()));
-        if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
+        live.ended(onsetId, atSeconds);
         outputs.ink({ kind: 'ink-ended', onsetId, atSeconds });
       },
       withdrawn(onsetId) {

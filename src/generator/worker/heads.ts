@@ -1,4 +1,5 @@
 import { KikiError } from '../../core/errors.ts';
+import type { DescribeInk } from '../live/live-ink.ts';
 import type { PackHead } from '../model/pack/pack-model.ts';
 import type { PackHeads } from './pack-shelf.ts';
 
@@ -14,3 +15,6 @@ const missing = (head: string): PackHead => {
 
 /** Which network belongs to which kind of pack. */
 export const packHeads: PackHeads = { strokes: missing('strokes'), pixels: missing('pixels') };
+
+/** Measures ink; null keeps what the network said of its own drawing. */
+export const describeInk: DescribeInk = () => null;

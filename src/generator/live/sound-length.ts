@@ -1,0 +1,68 @@
+import { amplitudeToDecibels, SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../../core/units.ts';
+
+/** One value of the envelope: 10 ms, finer than a hand and coarser than a period of the bass [samples]. */
+const FRAME_SAMPLES = 441;
+
+const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ;
+
+/** A sound that fell this far below its peak is over for the eye [dB]. */
+const FALL_DECIBELS = 30;
+
+/** A fall slower than this lasts longer than a slice, whatever comes [dB/s]. */
+const SUSTAINED_DECIBELS_PER_SECOND = 25;
+
+/** Heard at least this much after the peak, a fall can be told from a wobble [frames]. */
+const FALL_FRAMES = 4;
+
+/** Until this much has been heard the voice's habit weighs in [s]. */
+const HABIT_SECONDS = 0.12;
+
+/** Level of each 10 ms heard so far, both channels together [dB]. `samples`: planar stereo as in a slice. */
+export function levelEnvelope(samples: Float32Array, heardSamples: number): Float32Array {
+  const frames = Math.floor(heardSamples / FRAME_SAMPLES);
+  return Float32Array.from({ length: frames }, (_, frame) => {
+    let power = 0;
+    for (let i = frame * FRAME_SAMPLES; i < (frame + 1) * FRAME_SAMPLES; i++) {
+      power += (samples[i] ?? 0) ** 2 + (samples[SLICE_SAMPLES + i] ?? 0) ** 2;
+    }
+    return amplitudeToDecibels(Math.sqrt(power / (2 * FRAME_SAMPLES)));
+  });
+}
+
+/**
+ * How long the sound will have lasted, 0 to one slice [s]: it ends where its envelope, continued along its fall since the peak, is
+ * 30 dB down. `habitSeconds`: what sounds of this voice lasted lately, null when unknown.
+ */
+export function predictSoundSeconds(envelope: Float32Array, habitSeconds: number | null): number {
+  const heardSeconds = envelope.length * FRAME_SECONDS;
+  const measured = Math.min(SLICE_SECONDS, measuredSeconds(envelope));
+  if (habitSeconds === null || heardSeconds >= HABIT_SECONDS) return measured;
+  const trust = heardSeconds / HABIT_SECONDS;
+  return trust * measured + (1 - trust) * Math.max(heardSeconds, habitSeconds);
+}
+
+function measuredSeconds(envelope: Float32Array): number {
+  const peakFrame = envelope.reduce((best, level, i) => (level > (envelope[best] ?? 0) ? i : best), 0);
+  const floor = (envelope[peakFrame] ?? 0) - FALL_DECIBELS;
+  const lastAbove = envelope.findLastIndex((level) => level >= floor);
+  if (lastAbove < envelope.length - 2) return (lastAbove + 1) * FRAME_SECONDS;
+  const fall = envelope.subarray(peakFrame);
+  if (fall.length < FALL_FRAMES) return SLICE_SECONDS;
+  const slope = slopePerSecond(fall);
+  if (slope > -SUSTAINED_DECIBELS_PER_SECOND) return SLICE_SECONDS;
+  const now = fall.at(-1) ?? 0;
+  return envelope.length * FRAME_SECONDS + Math.max(0, now - floor) / -slope;
+}
+
+/** Least-squares slope of evenly spaced levels [dB/s]. */
+function slopePerSecond(levels: Float32Array): number {
+  const middle = (levels.length - 1) / 2;
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  let across = 0;
+  let square = 0;
+  levels.forEach((level, i) => {
+    across += (i - middle) * (level - mean);
+    square += (i - middle) ** 2;
+  });
+  return square === 0 ? 0 : across / square / FRAME_SECONDS;
+}
