@@ -73,24 +73,16 @@ function packs(): Plugin {
   };
 }
 
-/** Largest file kept for flight mode: the wasm build of the network's backend is the biggest [bytes]. */
-const largestOfflineFileBytes = 24 * 2 ** 20;
+/** Largest file kept for flight mode: the weights of a pixel pack may be the biggest [bytes]. */
+const largestOfflineFileBytes = 64 * 2 ** 20;
 
 /** After one visit everything, packs included, works in flight mode; a new version waits until the operator asks for it. */
 const offline = VitePWA({
   registerType: 'prompt',
   injectRegister: false,
-  manifest: {
-    name: 'Kiki',
-    short_name: 'Kiki',
-    description: 'Live music, drawn by hand.',
-    display: 'standalone',
-    background_color: '#0b0b0d',
-    theme_color: '#0b0b0d',
-    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
-  },
+  manifest: false,
   workbox: {
-    globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,woff2}'],
+    globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest,woff2}'],
     maximumFileSizeToCacheInBytes: largestOfflineFileBytes,
     navigateFallback: null,
     ignoreURLParametersMatching: [/.*/],

@@ -55,7 +55,7 @@ function whenChanged(stampFile, inputs, work) {
 export function installPackages() {
   whenChanged('node_modules/.kiki-stamp', ['package-lock.json'], () => {
     console.log('kiki: installing packages …');
-    if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0)
+    if (run('npm', ['install', '--no-save', '--no-audit', '--no-fund']) !== 0)
       fail('npm could not install the packages: see above');
   });
 }

@@ -1,1 +1,88 @@
-document.title = 'Kiki';
+import { mountConsole } from '../console/mount-console.tsx';
+import { createInstruments } from '../console/instruments.ts';
+import type { Squiggle } from '../core/squiggle.ts';
+import { createRandom } from '../core/random.ts';
+import { restoreDesk, startAutosave } from '../show/autosave.ts';
+import { createConductor } from '../show/conductor.ts';
+import { createModulator } from '../show/modulator.ts';
+import { createShowLibrary } from '../show/show-library.ts';
+import { showStore } from '../show/store.ts';
+import { applySettings, applyShow } from './apply-settings.ts';
+import { answerRequests } from './answer-requests.ts';
+import { keepOffline } from './flight-mode.ts';
+import { createEars } from './hear-pipeline.ts';
+import { createStageWatch } from './hear-relay.ts';
+import { loadWantedPacks } from './pack-loading.ts';
+import { openRelay } from './relay/node.ts';
+import { buildRig, startGenerator } from './rig.ts';
+import { createServices } from './services.ts';
+import { createSessionLog } from './session-log.ts';
+import { showFatal } from './show-fatal.ts';
+import { createSources } from './sources.ts';
+import { openStageWindow } from './stage-windows.ts';
+import { openVaultOrSay } from './vault.ts';
+import { startTicking } from './ticking.ts';
+
+/* The composition root of the operator's window: builds every part once and ties them together. */
+async function boot(host: HTMLElement): Promise<void> {
+  const random = createRandom(Math.floor(Math.random() * 2 ** 32));
+  const vault = await openVaultOrSay();
+  await restoreDesk(vault);
+  const autosave = startAutosave(vault, {
+    after: (milliseconds, then) => void setTimeout(then, milliseconds),
+    wallMilliseconds: Date.now,
+  });
+  addEventListener('pagehide', () => void autosave.flush());
+
+  const watch = createStageWatch(() => performance.now());
+  const relay = openRelay(watch.hear);
+  const rig = await buildRig(relay);
+  const { outlet, input, pipeline } = rig;
+  const now = (): number => outlet.context.currentTime;
+
+  const instruments = createInstruments(now);
+  const conductor = createConductor(random);
+  const modulator = createModulator();
+  const log = createSessionLog(new Date().toISOString());
+  let latest: Squiggle | null = null;
+  const ears = createEars({
+    instruments,
+    conductor,
+    modulator,
+    log,
+    keepSquiggle: (squiggle) => (latest = squiggle),
+  });
+  pipeline.listener.subscribe(ears.hearListener);
+  pipeline.score.subscribe(ears.hearScore);
+  pipeline.generator.onReport(ears.hearGenerator);
+
+  applyShow(pipeline);
+  applySettings(pipeline.listener, input);
+  const restart = (): void => {
+    pipeline.listener.send({ kind: 'restart' });
+  };
+  answerRequests({ score: pipeline.score, now, openStage: () => void openStageWindow(null), restart });
+  startTicking({ outlet, relay, conductor, modulator, watch });
+
+  const services = createServices({
+    rig,
+    sources: createSources({ outlet, input, restart }),
+    instruments,
+    library: createShowLibrary(vault, autosave.flush, random),
+    log,
+    watch,
+    latestSquiggle: () => latest,
+    applyUpdate: keepOffline(),
+    enableMidi: async () => (await import('./hands.ts')).enableMidi(),
+  });
+  mountConsole(host, services);
+  void import('./hands.ts').then(({ startHands }) => {
+    startHands();
+  });
+
+  await startGenerator(pipeline);
+  await loadWantedPacks(pipeline.generator, showStore);
+}
+
+const host = document.querySelector<HTMLElement>('#console');
+if (host) boot(host).catch((thrown: unknown) => showFatal(host, thrown));

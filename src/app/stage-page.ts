@@ -74,9 +74,7 @@ function toggleFullscreen(): void {
   });
 }
 
-let recording: Promise<
-  ReturnType<typeof import('./recording/stage-recording.ts').createStageRecording>
-> | null = null;
+let recording: Promise<StageRecordingControl> | null = null;
 
 async function record(on: boolean): Promise<void> {
   if (!link) return;

@@ -9,10 +9,13 @@ export type RelayCommand =
   | { readonly kind: 'attach-generator'; readonly port: MessagePort }
   /** Something the console itself says to the stages: the look, the output, the clock. */
   | { readonly kind: 'feed'; readonly feed: StageFeed }
-  | { readonly kind: 'order'; readonly stageId: string; readonly order: StageOrder };
+  | { readonly kind: 'order'; readonly stageId: string; readonly order: StageOrder }
+  /** Asks for the set so far; answered by one `past`. */
+  | { readonly kind: 'recall' };
 
 export type RelayReport =
   | { readonly kind: 'stage-status'; readonly status: StageStatus }
   | { readonly kind: 'recording'; readonly recording: StageRecording }
   | { readonly kind: 'stage-problem'; readonly stageId: string; readonly error: ErrorRecord }
+  | { readonly kind: 'past'; readonly feed: readonly StageFeed[] }
   | { readonly kind: 'stage-left'; readonly stageId: string };

@@ -61,6 +61,9 @@ self.onmessage = ({ data }: MessageEvent<RelayCommand>) => {
     case 'feed':
       pass(data.feed);
       break;
+    case 'recall':
+      report({ kind: 'past', feed: history.past() });
+      break;
     case 'order':
       link.order(data.stageId, data.order);
       break;

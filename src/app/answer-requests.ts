@@ -1,0 +1,57 @@
+import type { Clock } from '../core/clock.ts';
+import type { ScoreNode } from '../score/node.ts';
+import { onRequest } from '../show/requests.ts';
+import { reportStatus, statusStore } from '../show/status.ts';
+
+/** What requests from hands lead to. */
+interface RequestTargets {
+  readonly score: ScoreNode;
+  /** AudioContext time now [s]. */
+  readonly now: Clock;
+  openStage(): void;
+  restart(): void;
+}
+
+/** Passes taps, nudges and the like on from every hand to the score. */
+export function answerRequests({ score, now, openStage, restart }: RequestTargets): void {
+  const audioSeconds = (atMilliseconds: number): number =>
+    now() - (performance.now() - atMilliseconds) / 1000;
+  const byHand = (patch: Partial<{ locked: boolean; byHand: boolean }>): void => {
+    reportStatus({ score: { ...statusStore.getState().score, ...patch } });
+  };
+  onRequest((request) => {
+    switch (request.kind) {
+      case 'tap':
+      case 'this-is-the-one':
+        score.send({ kind: request.kind, timeSeconds: audioSeconds(request.atMilliseconds) });
+        byHand({ byHand: true });
+        break;
+      case 'scale-tempo':
+        score.send({ kind: 'scale-tempo', factor: request.factor });
+        break;
+      case 'nudge':
+        score.send({ kind: 'nudge', seconds: request.seconds });
+        break;
+      case 'lock':
+        score.send({ kind: 'lock', locked: request.locked });
+        byHand({ locked: request.locked });
+        break;
+      case 'midi-clock':
+        score.send({
+          kind: 'midi-clock',
+          timeSeconds: request.atMilliseconds === null ? null : audioSeconds(request.atMilliseconds),
+        });
+        byHand({ byHand: request.atMilliseconds !== null });
+        break;
+      case 'restart-score':
+        restart();
+        byHand({ byHand: false, locked: false });
+        break;
+      case 'open-stage':
+        openStage();
+        break;
+      case 'midi-note':
+        break;
+    }
+  });
+}

@@ -1,0 +1,51 @@
+import type { InputStage } from '../audio/input-stage.ts';
+import { MIX_VOICES } from '../core/voice.ts';
+import { raiseNotice } from '../show/status.ts';
+import { settingsStore, type Settings } from '../show/settings.ts';
+import { lookOf, outputOf, packsOf, showStore, type ShowState } from '../show/store.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** Tells the pipeline what the show says now and whenever it changes. */
+export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'generator'>): void {
+  const tell = (state: ShowState, before: ShowState | null): void => {
+    const look = lookOf(state);
+    const lookBefore = before && lookOf(before);
+    if (look.a !== lookBefore?.a || look.b !== lookBefore.b || look.crossfade !== lookBefore.crossfade) {
+      relay.feed({ kind: 'look', look });
+    }
+    if (state.performance !== before?.performance || state.show.projection !== before.show.projection) {
+      relay.feed({ kind: 'output', output: outputOf(state) });
+      relay.feed({ kind: 'solo', voice: state.performance.solo });
+      relay.feed({ kind: 'map-of-the-night', shown: state.performance.mapShown });
+    }
+    const packs = packsOf(state);
+    if (!before || JSON.stringify(packs) !== JSON.stringify(packsOf(before))) assign(generator, packs);
+  };
+  tell(showStore.getState(), null);
+  showStore.subscribe(tell);
+}
+
+/** Has each voice drawn by its pack; voices whose pack is not there yet are drawn by the first pack, and the console says so. */
+export function assign(generator: Pipeline['generator'], packs: Readonly<Record<string, string>>): void {
+  generator.assign(packs).catch((thrown: unknown) => {
+    raiseNotice({
+      id: 'assign',
+      severity: 'degraded',
+      text: thrown instanceof Error ? thrown.message : String(thrown),
+      fix: 'These voices are drawn by the default pack until theirs is loaded.',
+    });
+  });
+}
+
+/** Tells the listener and the input what this machine's settings say now and whenever they change. */
+export function applySettings(listener: Pipeline['listener'], input: InputStage): void {
+  const tell = (settings: Settings, before: Settings | null): void => {
+    if (settings.gainDecibels !== before?.gainDecibels) input.setGain(settings.gainDecibels);
+    if (settings.channelSide !== before?.channelSide) input.setChannels(settings.channelSide);
+    if (settings.sensitivity !== before?.sensitivity) {
+      listener.send({ kind: 'configure', voices: MIX_VOICES, sensitivity: settings.sensitivity });
+    }
+  };
+  tell(settingsStore.getState(), null);
+  settingsStore.subscribe(tell);
+}

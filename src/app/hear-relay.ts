@@ -1,0 +1,107 @@
+import type { StageStatus } from '../core/stage-feed.ts';
+import type { StageRecording } from '../link/protocol.ts';
+import { clearNotice, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
+import { createLatencyWindow } from './latency.ts';
+import type { RelayReport } from './relay/protocol.ts';
+
+/** A stage that says nothing for this long is gone or its window sleeps [ms]. */
+const SILENT_MILLISECONDS = 4000;
+
+/** What the page knows of the stage windows. */
+export interface StageWatch {
+  hear(report: RelayReport): void;
+  /** Call it about once a second: notices stages that fell silent. */
+  check(): void;
+  /** Resolves with the file name when the recording that is under way has been saved; rejects when it failed. */
+  recordingSaved(): Promise<string>;
+}
+
+/** Follows the stage windows; `wallMilliseconds` is any steady clock. */
+export function createStageWatch(wallMilliseconds: () => number): StageWatch {
+  const heardAt = new Map<string, number>();
+  const inkLatency = createLatencyWindow();
+  const waiting: { resolve(fileName: string): void; reject(error: Error): void }[] = [];
+
+  const showStages = (stages: readonly StageStatus[]): void => {
+    reportStatus({ stages });
+    const hidden = stages.filter((stage) => stage.hidden);
+    if (hidden.length === 0) clearNotice('stage-hidden');
+    else {
+      raiseNotice({
+        id: 'stage-hidden',
+        severity: 'degraded',
+        text: `${hidden.length} of ${stages.length} stage windows hidden or covered`,
+        fix: 'Bring the stage to the front.',
+      });
+    }
+  };
+  const forget = (stageId: string): void => {
+    heardAt.delete(stageId);
+    showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
+  };
+  const hearStatus = (status: StageStatus): void => {
+    heardAt.set(status.stageId, wallMilliseconds());
+    const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
+    showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
+    status.inkLatencyMilliseconds.forEach((sample) => {
+      inkLatency.add(sample);
+    });
+    reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk: inkLatency.figure() } });
+  };
+  const hearRecording = ({
+    state,
+    seconds,
+    framesPerSecond,
+    droppedFrames,
+    detail,
+    fileName,
+  }: StageRecording): void => {
+    reportStatus({
+      recording: {
+        state: state === 'saved' ? 'idle' : state,
+        seconds,
+        framesPerSecond,
+        droppedFrames,
+        detail,
+      },
+    });
+    if (state === 'recording') return;
+    for (const { resolve, reject } of waiting.splice(0)) {
+      if (state === 'saved') resolve(fileName);
+      else reject(new Error(detail));
+    }
+  };
+
+  return {
+    hear(report) {
+      switch (report.kind) {
+        case 'stage-status':
+          hearStatus(report.status);
+          break;
+        case 'stage-left':
+          forget(report.stageId);
+          break;
+        case 'recording':
+          hearRecording(report.recording);
+          break;
+        case 'stage-problem':
+          raiseNotice({
+            id: `stage-${report.error.name}`,
+            severity: 'degraded',
+            text: `Stage: ${report.error.message}`,
+            fix: 'The stage goes on by itself; reload its window if the picture does not come back.',
+          });
+          break;
+        case 'past':
+          break;
+      }
+    },
+    check() {
+      for (const [stageId, at] of heardAt) if (wallMilliseconds() - at > SILENT_MILLISECONDS) forget(stageId);
+    },
+    recordingSaved: () =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+      }),
+  };
+}

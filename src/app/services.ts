@@ -1,0 +1,146 @@
+import { PALETTES } from '../composer/palettes.ts';
+import type { Instruments } from '../console/instruments.ts';
+import type { ConsoleServices, PaletteChoice, ProbeName, ProbeResult } from '../console/services.ts';
+import { toHex } from '../core/colour.ts';
+import { KikiError } from '../core/errors.ts';
+import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../core/units.ts';
+import type { Squiggle, Stroke } from '../core/squiggle.ts';
+import type { ShowLibrary } from '../show/library.ts';
+import { statusStore } from '../show/status.ts';
+import { sceneOnAir, showStore } from '../show/store.ts';
+import { asFile, mapPicture, nothingDrawnError, squigglePicture } from './keep-picture.ts';
+import { loadPack } from './pack-loading.ts';
+import { runProbe } from './probes/run-probe.ts';
+import type { Rig } from './rig.ts';
+import type { SessionLog } from './session-log.ts';
+import type { Sources } from './sources.ts';
+import { listScreens, mountMiniature, openStageWindow, stageBlockedError } from './stage-windows.ts';
+import type { StageWatch } from './hear-relay.ts';
+import { playSamples, playTestTone } from './play-samples.ts';
+
+/** What the console's services are made of. */
+export interface ServiceParts {
+  readonly rig: Rig;
+  readonly sources: Sources;
+  readonly instruments: Instruments;
+  readonly library: ShowLibrary;
+  readonly log: SessionLog;
+  readonly watch: StageWatch;
+  readonly latestSquiggle: () => Squiggle | null;
+  readonly applyUpdate: () => void;
+  readonly enableMidi: () => Promise<void>;
+}
+
+/** A stage says hello well within this time, or its window was blocked [ms]. */
+const HELLO_MILLISECONDS = 8000;
+
+const PALETTE_CHOICES: readonly PaletteChoice[] = PALETTES.map(
+  ({ name, title, background, ink, colourBlindSafe }) => ({
+    name,
+    label: title,
+    paper: toHex(background),
+    inks: ink.map(toHex),
+    colourBlindSafe,
+  }),
+);
+
+/** Everything the console asks of the app. */
+export function createServices(parts: ServiceParts): ConsoleServices {
+  const { rig, sources, instruments, library, log, watch, latestSquiggle, applyUpdate, enableMidi } = parts;
+  const { relay, generator } = rig.pipeline;
+  return {
+    palettes: PALETTE_CHOICES,
+    instruments,
+    library,
+    ...sources,
+    playTestTone: (channel) => playTestTone(rig.outlet, channel),
+    loadPack: (name) => loadPack(generator, name),
+    listScreens,
+    openStage: async (screenId) => {
+      const before = new Set(statusStore.getState().stages.map(({ stageId }) => stageId));
+      await openStageWindow(screenId);
+      await stageArrived(before);
+    },
+    closeStage: (stageId) => {
+      relay.order(stageId, 'close');
+    },
+    mountMiniature,
+    probe: (name: ProbeName): Promise<ProbeResult> => runProbe(name, instruments),
+    startRecording: () => {
+      const [stage] = statusStore.getState().stages;
+      if (!stage) {
+        return Promise.reject(
+          new KikiError('NoStage', 'Open a stage first: the recording is of what it shows', {
+            expected: 'an open stage',
+            actual: 'none',
+          }),
+        );
+      }
+      relay.order(stage.stageId, 'start-recording');
+      return Promise.resolve();
+    },
+    stopRecording: async () => {
+      const saved = watch.recordingSaved();
+      for (const { stageId } of statusStore.getState().stages) relay.order(stageId, 'stop-recording');
+      await handOver(await saved);
+    },
+    keepPicture: async (what, format) => {
+      const scene = sceneOnAir(showStore.getState());
+      if (what === 'map')
+        return asFile(mapPicture(await relay.recall(), scene), format, 'kiki-map-of-the-night');
+      const squiggle = latestSquiggle();
+      if (!squiggle) throw nothingDrawnError();
+      return asFile(squigglePicture(squiggle, scene), format, `kiki-squiggle-${squiggle.onset.id}`);
+    },
+    keepSessionLog: () =>
+      Promise.resolve({
+        fileName: 'kiki-session.json',
+        blob: new Blob([JSON.stringify(log.file(), null, 1)], { type: 'application/json' }),
+      }),
+    sound: async (strokes, pack) => {
+      const samples = await generator.sound(drawnByHand(strokes, pack), pack);
+      await playSamples(rig.outlet, samples, SLICE_SAMPLES, SAMPLE_RATE_HZ);
+      return samples;
+    },
+    enableMidi,
+    applyUpdate,
+  };
+}
+
+/** Waits for the hello of a stage that was not there before. Throws `StageBlocked`. */
+async function stageArrived(before: ReadonlySet<string>): Promise<void> {
+  const arrived = (): boolean => statusStore.getState().stages.some(({ stageId }) => !before.has(stageId));
+  const deadline = performance.now() + HELLO_MILLISECONDS;
+  while (!arrived()) {
+    if (performance.now() > deadline) throw stageBlockedError();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A finished recording leaves the browser's private disk as a download. */
+async function handOver(fileName: string): Promise<void> {
+  const folder = await navigator.storage.getDirectory();
+  const file = await (await folder.getFileHandle(fileName)).getFile();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = fileName;
+  link.click();
+  // The browser reads the file after the click; the address may go once the download has begun.
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
+}
+
+/** A drawing of the operator's own as the network takes it. */
+function drawnByHand(strokes: readonly Stroke[], pack: string): Squiggle {
+  return {
+    kind: 'strokes',
+    strokes,
+    pack,
+    onset: { id: 0, voice: 'hand', timeSeconds: 0, reportedAtSeconds: 0, strength: 1 },
+    descriptors: { size: 0, ink: 0, angularity: 0, height: 0, hue: 0, lightness: 0 },
+    embedding: new Float32Array(0),
+    penSeconds: SLICE_SECONDS,
+    heardFraction: 1,
+  };
+}
