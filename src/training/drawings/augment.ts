@@ -1,5 +1,5 @@
 import { randomIndex, type Random } from '../../core/random.ts';
-import type { RawStroke } from './path-vector.ts';
+import type { RawStroke } from '../../generator/model/path-vector.ts';
 
 /** How a drawing may be changed and still be one of its style. */
 export interface Augmentation {

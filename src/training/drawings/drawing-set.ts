@@ -2,7 +2,7 @@ import { createRandom, shuffled } from '../../core/random.ts';
 import { KikiError } from '../../core/errors.ts';
 import { PATH_SIZE } from '../../generator/model/path-layout.ts';
 import { augment, type Augmentation } from './augment.ts';
-import { toPathVector } from './path-vector.ts';
+import { toPathVector } from '../../generator/model/path-vector.ts';
 import type { RawDrawing } from './read-drawings.ts';
 
 /** Vectors of drawings, one after the other. */

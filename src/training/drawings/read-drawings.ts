@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { KikiError } from '../../core/errors.ts';
-import type { RawStroke } from './path-vector.ts';
+import type { RawStroke } from '../../generator/model/path-vector.ts';
 
 /** One drawing of a data set. */
 export interface RawDrawing {

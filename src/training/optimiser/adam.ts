@@ -77,6 +77,6 @@ function updateRow(
 
 function squaredNorm(gradient: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < gradient.length; i++) sum += (gradient[i] as number) ** 2;
+  for (const g of gradient) sum += g * g;
   return sum;
 }

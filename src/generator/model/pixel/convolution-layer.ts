@@ -17,15 +17,15 @@ export function convolutionShapes(
   ];
 }
 
-/** Valid convolution plus bias: `[b, h, w, in]` → `[b, h − side + 1, w − side + 1, out]`. */
-export function applyConvolution(weights: Weights, name: string, x: tf.Tensor4D): tf.Tensor4D {
+/** Convolution with a border of zeros, plus bias: `[b, h, w, in]` → `[b, h + 2·border − side + 1, …, out]`. */
+export function applyConvolution(weights: Weights, name: string, x: tf.Tensor4D, border = 0): tf.Tensor4D {
   const kernel: tf.Tensor = weight(weights, `${name}/kernel`);
-  return tf.add(convolve(x, kernel as tf.Tensor4D), weight(weights, `${name}/bias`));
+  return tf.add(convolve(x, kernel as tf.Tensor4D, border), weight(weights, `${name}/bias`));
 }
 
 /** 3 × 3 convolution that keeps the size: `[b, h, w, in]` → `[b, h, w, out]`. */
 export function applySame(weights: Weights, name: string, x: tf.Tensor4D): tf.Tensor4D {
-  return applyConvolution(weights, name, padZero(x, 1));
+  return applyConvolution(weights, name, x, 1);
 }
 
 /** Shapes of a 4 × 4 convolution of stride 2, held as 2 × 2 windows over 2 × 2 pixels in channels. */

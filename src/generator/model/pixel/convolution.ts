@@ -1,21 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Valid convolution of stride 1 that can be trained on every backend: `[batch, row, column, in] ∗ [k, k, in, out]`.
- * wasm has no Conv2DBackpropFilter, so both gradients are written out: dX is the full correlation with the turned kernel,
- * dW one product of unrolled windows with dy (im2col; Chellapilla 2006).
+ * Convolution of stride 1 that can be trained on every backend: `[batch, row, column, in] ∗ [k, k, in, out]`, with a border
+ * of zeros. wasm has no Conv2DBackpropFilter, so both gradients are written out: dX is the full correlation with the turned
+ * kernel, dW one product of unrolled windows with dy (im2col; Chellapilla 2006).
  */
-export function convolve(input: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
+export function convolve(input: tf.Tensor4D, kernel: tf.Tensor4D, border = 0): tf.Tensor4D {
   const withGradient = tf.customGrad((...args: unknown[]) => {
     const [x, w, save] = args as [tf.Tensor4D, tf.Tensor4D, tf.GradSaveFunc];
     save([x, w]);
     return {
-      value: tf.conv2d(x, w, 1, 'valid'),
+      value: tf.conv2d(x, w, 1, border),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [keptInput, keptKernel] = saved as [tf.Tensor4D, tf.Tensor4D];
         return [
-          inputGradient(dy as tf.Tensor4D, keptKernel),
-          kernelGradient(keptInput, dy as tf.Tensor4D, keptKernel.shape[0]),
+          inputGradient(dy as tf.Tensor4D, keptKernel, border),
+          kernelGradient(keptInput, dy as tf.Tensor4D, keptKernel.shape[0], border),
         ];
       },
     };
@@ -23,38 +23,32 @@ export function convolve(input: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
   return withGradient(input, kernel) as tf.Tensor4D;
 }
 
-function inputGradient(dy: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => tf.conv2d(padZero(dy, kernel.shape[0] - 1), turnKernel(kernel), 1, 'valid'));
+function inputGradient(dy: tf.Tensor4D, kernel: tf.Tensor4D, border: number): tf.Tensor4D {
+  return tf.tidy(() => tf.conv2d(dy, turnKernel(kernel), 1, kernel.shape[0] - 1 - border));
 }
 
 /** Kernel turned by 180° with inputs and outputs swapped: `[k, k, in, out]` → `[k, k, out, in]`. */
 function turnKernel(kernel: tf.Tensor4D): tf.Tensor4D {
   const [side, , inputs, outputs] = kernel.shape;
   const taps = side * side;
-  const order = tf.tensor1d(
-    Array.from({ length: taps }, (_, tap) => taps - 1 - tap),
-    'int32',
-  );
-  const turned = tf.gather(tf.reshape(kernel, [taps, inputs * outputs]), order);
-  return tf.reshape(tf.transpose(tf.reshape(turned, [taps, inputs, outputs]), [0, 2, 1]), [
-    side,
-    side,
-    outputs,
-    inputs,
-  ]);
+  const rows = tf.reshape(tf.transpose(tf.reshape(kernel, [taps, inputs, outputs]), [0, 2, 1]), [taps, -1]);
+  // `reverse` and `gather` are slow on wasm: a few long copies are not.
+  const turned = Array.from({ length: taps }, (_, tap) => tf.slice(rows, [taps - 1 - tap, 0], [1, -1]));
+  return tf.reshape(taps === 1 ? rows : tf.concat(turned, 0), [side, side, outputs, inputs]);
 }
 
 /**
  * dW `[k, k, in, out]` as one product. Channels go first, and dy is padded to the size of the input, so that the window of
  * a tap is the whole input shifted by a constant: one long copy a channel instead of one a row.
  */
-function kernelGradient(input: tf.Tensor4D, dy: tf.Tensor4D, side: number): tf.Tensor4D {
+function kernelGradient(input: tf.Tensor4D, dy: tf.Tensor4D, side: number, border: number): tf.Tensor4D {
   return tf.tidy(() => {
-    const [batch, rows, columns, inputs] = input.shape;
+    const padded = padZero(input, border);
+    const [batch, rows, columns, inputs] = padded.shape;
     const outputs = dy.shape[3];
     const longestShift = (side - 1) * (columns + 1);
     const length = batch * rows * columns - longestShift;
-    const planes = tf.reshape(tf.transpose(input, [3, 0, 1, 2]), [inputs, batch * rows * columns]);
+    const planes = tf.reshape(tf.transpose(padded, [3, 0, 1, 2]), [inputs, batch * rows * columns]);
     const windows = Array.from({ length: side * side }, (_, tap) =>
       tf.slice(planes, [0, Math.floor(tap / side) * columns + (tap % side)], [inputs, length]),
     );

@@ -29,6 +29,11 @@ describe.each(['cpu', 'wasm'])('pixel layers on %s', (backend) => {
     const kernel = picture(side, side, 3, 4);
     expect(await gradientError((input) => convolve(input, kernel), x, 12, random)).toBeLessThan(TOLERANCE);
     expect(await gradientError((w) => convolve(x, w), kernel, 12, random)).toBeLessThan(TOLERANCE);
+    const border = Math.min(side - 1, 2);
+    expect(await gradientError((input) => convolve(input, kernel, border), x, 8, random)).toBeLessThan(
+      TOLERANCE,
+    );
+    expect(await gradientError((w) => convolve(x, w, border), kernel, 8, random)).toBeLessThan(TOLERANCE);
   });
 
   it('padding has the right gradients, reflected parts included', async () => {

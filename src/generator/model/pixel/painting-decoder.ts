@@ -5,7 +5,10 @@ import { applySame, convolutionShapes } from './convolution-layer.ts';
 import { depthToSpace } from './resample.ts';
 
 /** Numbers that name a painting. */
-export const PAINTING_LATENT = 64;
+export const PAINTING_LATENT = 40;
+
+/** Tone × opacity, accent × opacity, opacity. */
+export const PAINTING_CHANNELS = 3;
 
 /** Side of a painting [pixels]: four times the grid. */
 export const PAINTING_SIDE = 4 * GRID;
@@ -15,34 +18,28 @@ const SURE = 30;
 
 const STYLE = 96;
 const WIDE = 40;
-const MIDDLE = 20;
-const NARROW = 8;
+const NARROW = 16;
 
-/** Layers that the style bends, with the channels of each. */
-const STYLED: readonly (readonly [string, number])[] = [
-  ['block', WIDE],
-  ['ground', WIDE],
-  ['form', MIDDLE],
-];
+/** Layers that the style bends. */
+const STYLED = ['block', 'ground'];
 
 /** Shapes of the decoder's weights. */
 export const paintingDecoderShapes: Shapes = new Map([
   ...denseShapes('decoder/style-0', PAINTING_LATENT, 160),
   ...denseShapes('decoder/style-1', 160, STYLE),
   ...layoutShapes('decoder/layout', STYLE),
-  ...STYLED.flatMap(([name, channels]) => denseShapes(`decoder/${name}-style`, STYLE, 2 * channels)),
+  ...STYLED.flatMap((name) => denseShapes(`decoder/${name}-style`, STYLE, 2 * WIDE)),
   ...convolutionShapes('decoder/block', 3, BLOB_FEATURES, WIDE),
   ...convolutionShapes('decoder/ground', 3, WIDE, WIDE),
-  ...convolutionShapes('decoder/double', 3, WIDE, 4 * MIDDLE),
-  ...convolutionShapes('decoder/form', 3, MIDDLE, MIDDLE),
-  ...convolutionShapes('decoder/detail', 3, MIDDLE, 4 * NARROW),
-  ...convolutionShapes('decoder/paint', 3, NARROW, 4),
+  ...convolutionShapes('decoder/double', 3, WIDE, 4 * NARROW),
+  ...convolutionShapes('decoder/paint', 3, NARROW, 4 * PAINTING_CHANNELS),
 ]);
 
 /**
- * Latent `[b, 64]` → painting `[b, 96, 96, rgba]`, premultiplied, 0 to 1. The latent places soft blobs on a 24 × 24 grid
+ * Latent `[b, 40]` → painting `[b, 96, 96, (tone·opacity, accent·opacity, opacity)]`, 0 to 1. The latent places soft blobs on a 24 × 24 grid
  * (after BlobGAN, Epstein 2022), so that height and size are places and sizes, and convolutions paint over them, bent by
- * the latent's style (FiLM, Perez 2018). No layer normalises: how much paint there is must get through.
+ * the latent's style (FiLM, Perez 2018). No layer normalises: how much paint there is must get through. Nearly all work is
+ * done at 24 × 24 and 48 × 48 pixels, so that a painting costs 30 million multiplications.
  */
 export function decodePainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor4D {
   const hidden = activate(dense(weights, 'decoder/style-0', latent));
@@ -51,16 +48,14 @@ export function decodePainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor
   const block = styled(weights, 'block', applySame(weights, 'decoder/block', blobs), style);
   const ground = tf.add(block, styled(weights, 'ground', applySame(weights, 'decoder/ground', block), style));
   const doubled = depthToSpace(activate(applySame(weights, 'decoder/double', ground as tf.Tensor4D)));
-  const form = tf.add(doubled, styled(weights, 'form', applySame(weights, 'decoder/form', doubled), style));
-  const detail = depthToSpace(activate(applySame(weights, 'decoder/detail', form as tf.Tensor4D)));
-  return toPaint(applySame(weights, 'decoder/paint', detail));
+  return toPaint(depthToSpace(applySame(weights, 'decoder/paint', doubled)));
 }
 
-/** Opacity from the last channel, colour times opacity from the others: `[b, h, w, 4]` → same. */
+/** Opacity from the last channel, paint times opacity from the others: `[b, h, w, 3]` → same. */
 function toPaint(raw: tf.Tensor4D): tf.Tensor4D {
   // A product copies the opacity under every channel (and 1 under itself): slices of one channel are slow on wasm.
-  const copy = tf.tensor2d([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0], [4, 4]);
-  const logits = tf.add(tf.matMul(tf.reshape(raw, [-1, 4]), copy), tf.tensor1d([0, 0, 0, SURE]));
+  const copy = tf.tensor2d([0, 0, 0, 0, 0, 0, 1, 1, 0], [3, 3]);
+  const logits = tf.add(tf.matMul(tf.reshape(raw, [-1, 3]), copy), tf.tensor1d([0, 0, SURE]));
   return tf.mul(tf.sigmoid(raw), tf.reshape(tf.sigmoid(logits), raw.shape));
 }
 

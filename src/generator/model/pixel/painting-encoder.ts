@@ -3,8 +3,8 @@ import { activate, dense, denseShapes, type Shapes, type Weights } from '../weig
 import { applyHalving, halvingShapes } from './convolution-layer.ts';
 import { PAINTING_LATENT } from './painting-decoder.ts';
 
-/** Channels after each halving: 96 → 48 → 24 → 12 → 6 → 3 pixels. */
-const CHANNELS = [4, 16, 32, 48, 64, 96];
+/** Channels after each halving: 48 → 24 → 12 → 6 → 3 pixels. */
+const CHANNELS = [3, 24, 40, 64, 96];
 
 /** Shapes of the encoder's weights. */
 export const paintingEncoderShapes: Shapes = new Map([
@@ -15,15 +15,16 @@ export const paintingEncoderShapes: Shapes = new Map([
   ...denseShapes('encoder/latent', 160, 2 * PAINTING_LATENT),
 ]);
 
-/** Mean and logarithm of the variance of a painting's latent, `[b, 64]` each. */
+/** Mean and logarithm of the variance of a painting's latent, `[b, 40]` each. */
 export interface LatentGuess {
   readonly mean: tf.Tensor2D;
   readonly logVariance: tf.Tensor2D;
 }
 
-/** Paintings `[b, 96, 96, rgba]`, premultiplied, 0 to 1 → where they lie in the latent space. */
+/** Paintings `[b, 96, 96, 3]`, 0 to 1 → where they lie in the latent space. */
 export function encodePainting(weights: Weights, paintings: tf.Tensor4D): LatentGuess {
-  let x = paintings;
+  // Half the resolution says where things are and what colour they have; hairs are the judge's business.
+  let x = tf.avgPool(paintings, 2, 2, 'valid');
   for (let at = 0; at < CHANNELS.length - 1; at++) {
     x = activate(applyHalving(weights, `encoder/half-${String(at)}`, x));
   }

@@ -2,7 +2,6 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Shapes, Weights } from '../weights.ts';
 import { leaky } from './activation.ts';
 import { applyConvolution, applyHalving, convolutionShapes, halvingShapes } from './convolution-layer.ts';
-import { padZero } from './convolution.ts';
 import { instanceNorm } from './instance-norm.ts';
 
 /** How wide a PatchGAN is and what it sees. */
@@ -49,7 +48,7 @@ export function judge(weights: Weights, size: PatchGanSize, pictures: tf.Tensor4
     x = leaky(at > 0 && size.normalised ? instanceNorm(convolved) : convolved);
     features.push(x);
   }
-  const looked = applyConvolution(weights, `${size.name}/look`, padZero(x, 1));
+  const looked = applyConvolution(weights, `${size.name}/look`, x, 1);
   const last = leaky(size.normalised ? instanceNorm(looked) : looked);
-  return { score: applyConvolution(weights, `${size.name}/judge`, padZero(last, 1)), features };
+  return { score: applyConvolution(weights, `${size.name}/judge`, last, 1), features };
 }

@@ -76,10 +76,10 @@ describe('the decoder of paintings on wasm', () => {
     await tf.ready();
     const random = createRandom(5);
     const weights = randomWeights(paintingDecoderShapes);
-    const latent = normalTensor<tf.Rank.R2>([1, 64], random);
+    const latent = normalTensor<tf.Rank.R2>([1, 40], random);
     const painting = await decodePainting(weights, latent).data();
-    for (let at = 0; at < painting.length; at += 401) {
-      expect(painting[at - (at % 4)]!).toBeLessThanOrEqual(painting[at - (at % 4) + 3]! + 1e-6);
+    for (let at = 0; at < painting.length; at += 3) {
+      expect(Math.max(painting[at]!, painting[at + 1]!)).toBeLessThanOrEqual(painting[at + 2]! + 1e-6);
     }
     const fromLatent = (z: tf.Tensor): tf.Tensor =>
       tf.avgPool(decodePainting(weights, z as tf.Tensor2D), 32, 32, 'valid');

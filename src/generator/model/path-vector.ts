@@ -1,4 +1,4 @@
-import { JOIN_OFFSET, PATH_SIZE, POINTS_PER_SLOT, SLOTS } from '../../generator/model/path-layout.ts';
+import { JOIN_OFFSET, PATH_SIZE, POINTS_PER_SLOT, SLOTS } from './path-layout.ts';
 import { cumulativeLength, interpolate, smooth, toPolyline, turning, type Polyline } from './polyline.ts';
 
 /** One pen movement of a data set. */

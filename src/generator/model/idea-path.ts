@@ -1,0 +1,160 @@
+import { fromOklab } from '../../core/oklab.ts';
+import type { Rgb } from '../../core/colour.ts';
+import { STYLE_NAMES, STYLES } from './drawing-heads.ts';
+import { JOINS, PATH_POINTS, penDown, SLOTS, strokeSpans } from './path-layout.ts';
+import type { PlacedPath } from './path-strokes.ts';
+import {
+  CENTRES,
+  CHROMAS,
+  DIAGONALS,
+  INK_AREAS,
+  LIGHTNESSES,
+  PRESSURE_DEPTH,
+  STRETCHES,
+  WIDTHS,
+  within,
+} from './placement.ts';
+
+/** Numbers the network gave for one drawing. */
+export interface RawDrawing {
+  /** `[48, 3]` x, y, pressure. */
+  readonly path: Float32Array;
+  /** `[5]` logits of the pen staying down. */
+  readonly joins: Float32Array;
+  /** `[6]`, see STYLE_NAMES. */
+  readonly style: Float32Array;
+  /** `[2]` unit vector. */
+  readonly hue: Float32Array;
+}
+
+/** Ink stays this far inside the unit box [boxes]. */
+const MARGIN = 0.015;
+
+/** Share of a width that is left at the very start and end of a stroke: a pen that lands and leaves. */
+const TIP = 0.55;
+
+/** One drawing's numbers → a path in the unit box; whatever the numbers are, it is a valid drawing. */
+export function placePath(raw: RawDrawing): PlacedPath {
+  const style = (name: (typeof STYLE_NAMES)[number]): number => raw.style[STYLE_NAMES.indexOf(name)] ?? 0.5;
+  const joins = raw.joins.map((logit) => (logit > 0 ? 1 : 0));
+  const points = normalised(stretched(raw.path, within(STRETCHES, style('stretch'))), joins);
+  const scale = within(DIAGONALS, style('size'));
+  const length = inkedLength(points, joins);
+  const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
+  const width = Math.min(WIDTHS[1], Math.max(WIDTHS[0], area / (scale * (length + 0.05))));
+  const placed = settle(
+    points.map((value) => scale * value),
+    within(CENTRES, style('height')),
+    width / 2,
+  );
+  return {
+    points: placed,
+    widths: widths(raw.path, joins, width),
+    joins,
+    colours: Array.from({ length: SLOTS }, () => colourOf(raw.hue, style('lightness'), style('chroma'))),
+  };
+}
+
+function stretched(path: Float32Array, stretch: number): Float32Array {
+  const points = new Float32Array(2 * PATH_POINTS);
+  for (let i = 0; i < PATH_POINTS; i++) {
+    points[2 * i] = (path[3 * i] ?? 0) * Math.exp(stretch / 2);
+    points[2 * i + 1] = (path[3 * i + 1] ?? 0) * Math.exp(-stretch / 2);
+  }
+  return points;
+}
+
+/** Length of each inked step, 0 where the pen is up; `[48]`. */
+function stepLengths(points: Float32Array, joins: Float32Array): Float32Array {
+  return Float32Array.from({ length: PATH_POINTS }, (_, i) =>
+    penDown(i, joins)
+      ? Math.hypot(
+          (points[2 * i + 2] ?? 0) - (points[2 * i] ?? 0),
+          (points[2 * i + 3] ?? 0) - (points[2 * i + 1] ?? 0),
+        )
+      : 0,
+  );
+}
+
+function inkedLength(points: Float32Array, joins: Float32Array): number {
+  return stepLengths(points, joins).reduce((a, b) => a + b, 0);
+}
+
+/** Centre of the ink at 0, 0; diagonal of the bounding box 1. */
+function normalised(points: Float32Array, joins: Float32Array): Float32Array {
+  const steps = stepLengths(points, joins);
+  const total = steps.reduce((a, b) => a + b, 0) || 1;
+  const centre = [0, 1].map((axis) =>
+    steps.reduce(
+      (sum, step, i) =>
+        sum + (step / total) * 0.5 * ((points[2 * i + axis] ?? 0) + (points[2 * i + 2 + axis] ?? 0)),
+      0,
+    ),
+  );
+  const { low, high } = bounds(points);
+  const diagonal = Math.max(1e-6, Math.hypot((high[0] ?? 0) - (low[0] ?? 0), (high[1] ?? 0) - (low[1] ?? 0)));
+  return points.map((value, k) => (value - (centre[k % 2] ?? 0)) / diagonal);
+}
+
+function bounds(points: Float32Array): { low: number[]; high: number[] } {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  points.forEach((value, k) => {
+    low[k % 2] = Math.min(low[k % 2] ?? 0, value);
+    high[k % 2] = Math.max(high[k % 2] ?? 0, value);
+  });
+  return { low, high };
+}
+
+/** Puts the centre of the ink at 0.5, `centreY`, then moves all of it inside the box if any sticks out. */
+function settle(points: Float32Array, centreY: number, radius: number): Float32Array {
+  const { low, high } = bounds(points);
+  const shift = [0.5, centreY].map((wanted, axis) => {
+    const smallest = MARGIN + radius - (low[axis] ?? 0);
+    const largest = 1 - MARGIN - radius - (high[axis] ?? 0);
+    return Math.min(Math.max(wanted, smallest), Math.max(smallest, largest));
+  });
+  return points.map((value, k) => value + (shift[k % 2] ?? 0));
+}
+
+/** Mean width × pressure, thinner at the tips of each stroke. */
+function widths(path: Float32Array, joins: Float32Array, width: number): Float32Array {
+  const result = Float32Array.from(
+    { length: PATH_POINTS },
+    (_, i) => width * Math.exp(PRESSURE_DEPTH * (path[3 * i + 2] ?? 0)),
+  );
+  for (const [first, last] of strokeSpans(joins)) {
+    result[first] = TIP * (result[first] ?? 0);
+    result[last] = TIP * (result[last] ?? 0);
+  }
+  return result;
+}
+
+/** Colour from a direction round the hue circle, a lightness and a chroma; grey is mixed in until the screen can show it. */
+export function colourOf(hue: Float32Array, lightness: number, chroma: number): Rgb {
+  const light = within(LIGHTNESSES, lightness);
+  const length = Math.hypot(hue[0] ?? 1, hue[1] ?? 0) || 1;
+  const [x, y] = [(hue[0] ?? 1) / length, (hue[1] ?? 0) / length];
+  let strength = within(CHROMAS, chroma);
+  for (let i = 0; i < 12 && !showable([light, strength * x, strength * y]); i++) strength *= 0.92;
+  return fromOklab([light, strength * x, strength * y]);
+}
+
+/** Whether a colour comes back from sRGB as it was, within what an eye can tell. */
+function showable([light, a, b]: readonly [number, number, number]): boolean {
+  const rgb = fromOklab([light, a, b]);
+  return rgb.every((value) => value > 0.001 && value < 0.999);
+}
+
+/** Where in a batch of flat outputs a drawing's numbers lie. */
+export function rawDrawing(
+  outputs: { path: Float32Array; joins: Float32Array; style: Float32Array; hue: Float32Array },
+  row: number,
+): RawDrawing {
+  return {
+    path: outputs.path.subarray(row * 3 * PATH_POINTS, (row + 1) * 3 * PATH_POINTS),
+    joins: outputs.joins.subarray(row * JOINS, (row + 1) * JOINS),
+    style: outputs.style.subarray(row * STYLES, (row + 1) * STYLES),
+    hue: outputs.hue.subarray(row * 2, (row + 1) * 2),
+  };
+}

@@ -1,0 +1,157 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../../core/random.ts';
+import type { Slice } from '../../core/slice.ts';
+import type { Squiggle, StrokeSquiggle } from '../../core/squiggle.ts';
+import { KikiError } from '../../core/errors.ts';
+import { SLICE_SAMPLES, SLICE_SECONDS } from '../../core/units.ts';
+import { describeStrokes } from './descriptors.ts';
+import {
+  decodeDrawing,
+  drawingDecoderShapes,
+  drawingEncoderShapes,
+  encodeDrawing,
+} from './drawing-autoencoder.ts';
+import { drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
+import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type FrontEnd } from './front-end/logmel.ts';
+import { SCALARS } from './front-end/scalars.ts';
+import { placePath, rawDrawing } from './idea-path.ts';
+import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
+import type { PackManifest } from './pack/pack-manifest.ts';
+import type { PackHead, PackModel } from './pack/pack-model.ts';
+import { PATH_SIZE } from './path-layout.ts';
+import { pathStrokes } from './path-strokes.ts';
+import { encodeSound, soundEncoderShapes } from './sound-encoder.ts';
+import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
+import { readSquiggle } from './squiggle-vector.ts';
+import { soundFromLevels } from './sound-from-levels.ts';
+import { initialValues, type Shapes, type Weights } from './weights.ts';
+
+/** Every tensor of a stroke pack, both ways: sound → drawing → strokes, and strokes → drawing → sound. */
+export function strokePackShapes(): Shapes {
+  return new Map([
+    ...soundEncoderShapes(),
+    ...drawingHeadsShapes(),
+    ...drawingDecoderShapes(),
+    ...drawingEncoderShapes(),
+    ...soundHeadsShapes(),
+  ]);
+}
+
+/** The stroke head: networks that draw with strokes. */
+export const strokeHead: PackHead = {
+  expectedShapes: () => strokePackShapes(),
+  createModel: createStrokeModel,
+};
+
+/** Weights as before any training, for tests and for comparison. */
+export function randomWeights(_manifest: PackManifest | null, random: Random): WeightTensor[] {
+  return [...strokePackShapes()].map(([name, shape]) => ({
+    name,
+    shape,
+    values: initialValues(new Map([[name, shape]]), random),
+  }));
+}
+
+/** What the network gave for a batch, as plain numbers. */
+interface Outputs {
+  readonly path: Float32Array;
+  readonly joins: Float32Array;
+  readonly style: Float32Array;
+  readonly hue: Float32Array;
+  readonly sounds: Float32Array;
+}
+
+/** Makes a model of a checked pack; its tensors live on the backend that is set now. */
+export function createStrokeModel(manifest: PackManifest, values: PackWeights): PackModel {
+  const weights: Weights = new Map(
+    [...strokePackShapes()].map(([name, shape]) => [
+      name,
+      tf.tensor(values.get(name) ?? new Float32Array(0), [...shape]),
+    ]),
+  );
+  const hear = createLogmelFrontEnd();
+  return {
+    head: 'strokes',
+    draw: async (slices) => {
+      if (slices.length === 0) return [];
+      const outputs = await run(weights, hear, slices);
+      return slices.map((slice, row) => toSquiggle(manifest.name, slice, outputs, row));
+    },
+    sound: async (squiggle) => soundOf(weights, squiggle),
+    dispose: () => {
+      tf.dispose([...weights.values()]);
+    },
+  };
+}
+
+async function run(weights: Weights, hear: FrontEnd, slices: readonly Slice[]): Promise<Outputs> {
+  const spectrograms = new Float32Array(slices.length * SPECTROGRAM_SIZE);
+  const scalars = new Float32Array(slices.length * SCALARS);
+  slices.forEach((slice, row) => {
+    const features = hear(slice.samples, slice.heardSamples);
+    spectrograms.set(features.spectrogram, row * SPECTROGRAM_SIZE);
+    scalars.set(features.scalars, row * SCALARS);
+  });
+  const tensors = tf.tidy(() => {
+    const sounds = encodeSound(
+      weights,
+      tf.tensor2d(spectrograms, [slices.length, SPECTROGRAM_SIZE]),
+      tf.tensor2d(scalars, [slices.length, SCALARS]),
+    );
+    const idea = imagineDrawing(weights, sounds);
+    const shape = decodeDrawing(weights, idea.shape);
+    return [shape.path, shape.joins, idea.style, idea.hue, sounds];
+  });
+  const [path, joins, style, hue, sounds] = (await Promise.all(
+    tensors.map((tensor) => tensor.data()),
+  )) as Float32Array[];
+  tf.dispose(tensors);
+  const none = new Float32Array(0);
+  return {
+    path: path ?? none,
+    joins: joins ?? none,
+    style: style ?? none,
+    hue: hue ?? none,
+    sounds: sounds ?? none,
+  };
+}
+
+function toSquiggle(pack: string, slice: Slice, outputs: Outputs, row: number): StrokeSquiggle {
+  const raw = rawDrawing(outputs, row);
+  const strokes = pathStrokes(placePath(raw));
+  const width = outputs.sounds.length / (outputs.joins.length / raw.joins.length);
+  return {
+    kind: 'strokes',
+    onset: slice.onset,
+    pack,
+    descriptors: describeStrokes(strokes),
+    embedding: outputs.sounds.slice(row * width, (row + 1) * width),
+    penSeconds: SLICE_SECONDS,
+    heardFraction: Math.min(1, slice.heardSamples / SLICE_SAMPLES),
+    strokes,
+  };
+}
+
+async function soundOf(weights: Weights, squiggle: Squiggle): Promise<Float32Array> {
+  if (squiggle.kind !== 'strokes') {
+    throw new KikiError('SquiggleKindMismatch', 'A stroke pack cannot hear a picture made of pixels', {
+      expected: 'strokes',
+      actual: squiggle.kind,
+    });
+  }
+  const { vector, style, hue } = readSquiggle(squiggle.strokes);
+  const levels = tf.tidy(() => {
+    const shape = encodeDrawing(weights, tf.tensor2d(vector, [1, PATH_SIZE])).mean;
+    return decodeSound(
+      weights,
+      imagineSound(weights, {
+        shape,
+        style: tf.tensor2d(style, [1, style.length]),
+        hue: tf.tensor2d(hue, [1, 2]),
+      }),
+    );
+  });
+  const values = (await levels.data()) as Float32Array;
+  levels.dispose();
+  return soundFromLevels(values);
+}
