@@ -59,6 +59,8 @@ const FIRST_SOUND_MEMORY_SECONDS = 60;
 const FIRST_SOUND_WIDTH_BEATS = 0.12;
 /** How far one look may move a grid that is kept [bins]. */
 const TUNING_BINS = 4;
+/** Share of the way a kept grid moves at each look, so that its ticks lie still. */
+const TUNING_SHARE = 0.3;
 
 /** Finds where bars begin, given the beat period. */
 export interface BarPhase {
@@ -84,13 +86,18 @@ export function createBarPhase(window: FoldWindow): BarPhase {
         beatsPerBar,
       );
       favourFirstSound(scores, (soundSince - origin) / barFrames, beatsPerBar, heardSeconds);
-      let chosen = argMax(scores, 0, bins);
+      let chosen = refined(scores, argMax(scores, 0, bins));
       if (present !== null) {
         const turns = (present.downbeatFrame - origin) / barFrames;
-        const kept = Math.round((turns - Math.floor(turns)) * bins);
-        const near = argMax(scores, kept - TUNING_BINS, kept + TUNING_BINS + 1);
+        const kept = (turns - Math.floor(turns)) * bins;
+        const middle = Math.round(kept);
+        const near = argMax(scores, middle - TUNING_BINS, middle + TUNING_BINS + 1);
         const margin = heardSeconds < SETTLING_SECONDS ? SETTLING_MARGIN : PHASE_MARGIN;
-        if (pinned || (scores[chosen] as number) < (scores[near] as number) + margin) chosen = near;
+        const best = scores[Math.round(chosen) % bins] as number;
+        if (pinned || best < (scores[near] as number) + margin) {
+          const away = refined(scores, near) - kept;
+          chosen = kept + TUNING_SHARE * (away - bins * Math.round(away / bins));
+        }
       }
       return { downbeatFrame: origin + (chosen / bins) * barFrames, periodFrames, beatsPerBar };
     },
@@ -127,4 +134,14 @@ function argMax(scores: Float32Array, from: number, to: number): number {
   let best = from;
   for (let bin = from; bin < to; bin++) if (at(bin) > at(best)) best = bin;
   return (best + scores.length) % scores.length;
+}
+
+/** Top of the parabola through a maximum and its neighbours, in bins. */
+function refined(scores: Float32Array, bin: number): number {
+  const count = scores.length;
+  const before = scores[(bin + count - 1) % count] as number;
+  const top = scores[bin] as number;
+  const after = scores[(bin + 1) % count] as number;
+  const bend = before - 2 * top + after;
+  return bend < -1e-9 ? bin + Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : bin;
 }

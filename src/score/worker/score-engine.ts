@@ -5,6 +5,8 @@ import { SAMPLE_RATE_HZ } from '../../core/units.ts';
 import { createFrameAnalyser, HOP_SAMPLES } from './frame-analyser.ts';
 import type { HandCommand } from './hand-command.ts';
 import { createPulse } from './pulse.ts';
+import { createSectionReader } from './section-reader.ts';
+import { createTickClock } from './tick-clock.ts';
 
 /** A gap in the audio shorter than this is filled with silence, so that the beat goes on; after a longer one all starts anew [s]. */
 const LONGEST_GAP_SECONDS = 4;
@@ -27,15 +29,21 @@ export interface ScoreEngine {
 export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEngine {
   const analyser = createFrameAnalyser();
   const pulse = createPulse();
+  const ticks = createTickClock(analyser.bandCount);
+  const sections = createSectionReader(analyser.bandCount);
   const pending = new Float32Array(HOP_SAMPLES);
   let pendingSamples = 0;
   let nextSeconds: number | null = null;
 
   const frame = (endSeconds: number): void => {
-    const { flux, rms } = analyser.hop(pending, 0);
+    const { bands, flux, rms } = analyser.hop(pending, 0);
     const { beats, tempo } = pulse.frame(flux, rms, endSeconds);
     if (tempo !== null) emit({ kind: 'tempo', tempo });
     for (const beat of beats) emit({ kind: 'beat', beat });
+    for (const tick of ticks.frame(bands, endSeconds, pulse.grid())) {
+      const section = sections.tick(tick, endSeconds);
+      if (section !== null) emit({ kind: 'section', section });
+    }
   };
 
   const take = (samples: Float32Array, startSeconds: number): void => {
@@ -52,8 +60,7 @@ export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEng
   };
 
   const restart = (): void => {
-    analyser.restart();
-    pulse.restart();
+    for (const part of [analyser, pulse, ticks, sections]) part.restart();
     pendingSamples = 0;
     nextSeconds = null;
   };
