@@ -15,6 +15,9 @@ const GAUSS_LEGENDRE_5: readonly (readonly [node: number, weight: number])[] = [
 /** Halvings in `positionAtLength`: 2⁻³⁰ of a curve, finer than a 32-bit coordinate can show. */
 const BISECTIONS = 30;
 
+/** Straight lines that one curve is ever flattened to: enough for a curve of twenty boxes at a tolerance of 0.001. */
+const MAX_LINES = 128;
+
 export type Point = readonly [x: number, y: number];
 
 /** How many curves a path has; 0 for an empty path. */
@@ -175,7 +178,8 @@ export function flatPositions(points: Float32Array, tolerance: number): number[]
         (c[2 * i + axis] ?? 0) - 2 * (c[2 * i + 2 + axis] ?? 0) + (c[2 * i + 4 + axis] ?? 0);
       bend = Math.max(bend, Math.hypot(second(0), second(1)));
     }
-    const lines = Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance)));
+    const wanted = Math.ceil(Math.sqrt((0.75 * bend) / tolerance));
+    const lines = Math.min(MAX_LINES, Math.max(1, Number.isNaN(wanted) ? 1 : wanted));
     for (let line = 1; line <= lines; line++) positions.push(curve + line / lines);
   }
   return positions;
