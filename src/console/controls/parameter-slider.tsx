@@ -1,0 +1,85 @@
+import * as Slider from '@radix-ui/react-slider';
+import { useState, type ReactElement } from 'react';
+import { describeValue, type Parameter } from '../../show/parameter.ts';
+import { registry } from '../../show/registry.ts';
+import { settingsStore } from '../../show/settings.ts';
+import { sceneById, sceneOnAir, showStore, type ShowState } from '../../show/store.ts';
+import { useSettings, useShow } from '../use-store.ts';
+import { Hint } from './hint.tsx';
+import { CableButton } from './cable-button.tsx';
+
+interface ParameterSliderProps {
+  /** Id of a parameter of the registry. */
+  readonly parameter: string;
+  /** Scene it reads and writes; absent = the one on air. */
+  readonly sceneId?: string;
+  readonly label?: string;
+}
+
+function sceneFor(state: ShowState, sceneId: string | undefined): ReturnType<typeof sceneOnAir> {
+  return (sceneId === undefined ? undefined : sceneById(state.show, sceneId)) ?? sceneOnAir(state);
+}
+
+/** Value of a parameter, at ten updates a second at most. */
+export function useParameterValue(parameter: Parameter | undefined, sceneId: string | undefined): number {
+  const read = (): number => {
+    const state = showStore.getState();
+    return (
+      parameter?.read({ state, settings: settingsStore.getState(), scene: sceneFor(state, sceneId) }) ?? 0
+    );
+  };
+  const ofShow = useShow(read);
+  useSettings(read);
+  return ofShow;
+}
+
+/** A parameter as a labelled slider with its value, its cables and a place to learn. */
+export function ParameterSlider({
+  parameter: id,
+  sceneId,
+  label,
+}: ParameterSliderProps): ReactElement | null {
+  const parameter = registry().parameters.get(id);
+  const stored = useParameterValue(parameter, sceneId);
+  const [held, setHeld] = useState<number | null>(null);
+  if (parameter === undefined) return null;
+  const value = held ?? stored;
+  const words = describeValue(parameter, value);
+  const write = (next: number): void => {
+    parameter.write(next, sceneFor(showStore.getState(), sceneId).id);
+  };
+  return (
+    <div className="slider-row">
+      <Hint text={parameter.meaning}>
+        <span>{label ?? parameter.label}</span>
+      </Hint>
+      <Slider.Root
+        className="slider"
+        min={parameter.minimum}
+        max={parameter.maximum}
+        step={parameter.step}
+        value={[value]}
+        data-target={id}
+        onValueChange={([next]) => {
+          if (next === undefined) return;
+          setHeld(next);
+          write(next);
+        }}
+        onValueCommit={() => {
+          setHeld(null);
+        }}
+      >
+        <Slider.Track className="slider-track">
+          <Slider.Range className="slider-range" />
+        </Slider.Track>
+        <Slider.Thumb
+          className="slider-thumb"
+          aria-label={`${parameter.group}: ${label ?? parameter.label}`}
+          aria-valuetext={words}
+        />
+      </Slider.Root>
+      <output>{words}</output>
+      {parameter.modulable ? <CableButton parameter={parameter} /> : <span />}
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import type { ReactElement } from 'react';
+import { LAYOUT_NAMES, MATERIAL_NAMES } from '../../core/scene.ts';
+import { cueScene, editLaunching } from '../../show/deck-actions.ts';
+import { chooseEdited, duplicateScene, editScene, moveScene, removeScene } from '../../show/scene-actions.ts';
+import { sceneById, sceneOnAir } from '../../show/store.ts';
+import { Choice } from '../controls/choice.tsx';
+import { DownIcon, UpIcon } from '../controls/icons.tsx';
+import { ParameterSlider } from '../controls/parameter-slider.tsx';
+import { PressButton } from '../controls/press-button.tsx';
+import { Segments } from '../controls/segments.tsx';
+import { VoiceTable } from '../hear/voice-table.tsx';
+import { Monitor } from '../perform/monitor.tsx';
+import { useShow } from '../use-store.ts';
+import { PaletteChooser } from './palette-chooser.tsx';
+import { PassList } from './pass-list.tsx';
+
+const LAYOUT_MEANINGS: Readonly<Record<(typeof LAYOUT_NAMES)[number], string>> = {
+  score: 'A phrase per row, beats across: repetition lines up',
+  rings: 'One turn a phrase, growing outward like a tree',
+  constellation: 'Alike sounds live near each other',
+  stream: 'Free and large, at the moment of sounding',
+  solo: 'One voice, one huge mark',
+  lanes: 'A lane per voice',
+};
+
+const MATERIAL_MEANINGS: Readonly<Record<(typeof MATERIAL_NAMES)[number], string>> = {
+  brush: 'Brush and ink on paper',
+  chalk: 'Chalk on a board',
+  neon: 'Light',
+  pencil: 'Pencil',
+};
+
+const options = <T extends string>(
+  names: readonly T[],
+  meanings: Readonly<Record<T, string>>,
+): { value: T; label: string; meaning: string }[] =>
+  names.map((value) => ({
+    value,
+    label: (value[0]?.toUpperCase() ?? '') + value.slice(1),
+    meaning: meanings[value],
+  }));
+
+function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
+  const scenes = useShow(({ show }) => show.scenes);
+  const name = useShow(({ show }) => sceneById(show, sceneId)?.name ?? '');
+  const onAir = useShow((state) => sceneOnAir(state).id === sceneId);
+  const safe = useShow(({ show }) => show.safeSceneId === sceneId);
+  return (
+    <section className="panel" aria-label="Scene">
+      <div className="row">
+        <Choice
+          name="Scene to edit"
+          value={sceneId}
+          options={scenes.map((scene) => ({ value: scene.id, label: scene.name }))}
+          onChoose={chooseEdited}
+        />
+        <span className={`dot ${onAir ? 'bad' : ''}`} />
+        <span className="quiet small">{onAir ? 'on air: the audience sees every change' : 'off air'}</span>
+        <span className="spread" />
+        <PressButton
+          className="low"
+          meaning="Load it into the waiting deck"
+          disabled={onAir}
+          onPress={() => {
+            cueScene(sceneId);
+          }}
+        >
+          Cue
+        </PressButton>
+      </div>
+      <div className="row">
+        <input
+          className="field scene-rename"
+          aria-label="Name of the scene"
+          title="Name of the scene"
+          maxLength={120}
+          value={name}
+          onChange={(event) => {
+            if (event.target.value.trim() !== '') editScene(sceneId, { name: event.target.value });
+          }}
+        />
+        <PressButton
+          className="low square"
+          name="Earlier in the grid"
+          meaning="Earlier in the grid"
+          onPress={() => {
+            moveScene(sceneId, -1);
+          }}
+        >
+          <UpIcon />
+        </PressButton>
+        <PressButton
+          className="low square"
+          name="Later in the grid"
+          meaning="Later in the grid"
+          onPress={() => {
+            moveScene(sceneId, 1);
+          }}
+        >
+          <DownIcon />
+        </PressButton>
+        <PressButton
+          className="low"
+          meaning="A copy to try things on"
+          onPress={() => {
+            duplicateScene(sceneId);
+          }}
+        >
+          Duplicate
+        </PressButton>
+        <PressButton
+          className="low"
+          meaning="The scene that panic calls"
+          lit={safe}
+          onPress={() => {
+            editLaunching({ safeSceneId: sceneId });
+          }}
+        >
+          Safe
+        </PressButton>
+        <PressButton
+          className="low"
+          meaning={
+            safe
+              ? 'The safe scene stays: choose another one first'
+              : 'Take it out of the show (undo brings it back)'
+          }
+          disabled={safe}
+          onPress={() => {
+            removeScene(sceneId);
+          }}
+        >
+          Remove
+        </PressButton>
+      </div>
+    </section>
+  );
+}
+
+/** One scene and everything that makes its look. */
+export function LookView(): ReactElement | null {
+  const sceneId = useShow((state) => state.editedSceneId);
+  const scene = useShow(({ show, editedSceneId }) => sceneById(show, editedSceneId));
+  if (scene === undefined) return null;
+  return (
+    <div className="columns look-columns">
+      <div className="stack">
+        <SceneHead sceneId={sceneId} />
+        <section className="panel" aria-label="Layout and ink">
+          <h2>Layout</h2>
+          <Segments
+            name="Layout"
+            value={scene.layout}
+            options={options(LAYOUT_NAMES, LAYOUT_MEANINGS)}
+            onChoose={(layout) => {
+              editScene(sceneId, { layout });
+            }}
+          />
+          <h2>Ink</h2>
+          <Segments
+            name="Material"
+            value={scene.material}
+            options={options(MATERIAL_NAMES, MATERIAL_MEANINGS)}
+            onChoose={(material) => {
+              editScene(sceneId, { material });
+            }}
+          />
+          <h2>Palette</h2>
+          <PaletteChooser sceneId={sceneId} chosen={scene.palette} />
+          <ParameterSlider parameter="scene.markScale" sceneId={sceneId} />
+          <ParameterSlider parameter="scene.stayBars" sceneId={sceneId} />
+        </section>
+        <VoiceTable sceneId={sceneId} />
+      </div>
+      <div className="stack">
+        <div className="monitors">
+          <Monitor which="program" />
+          <Monitor which="preview" />
+        </div>
+        <PassList sceneId={sceneId} passes={scene.passes} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import * as Tabs from '@radix-ui/react-tabs';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useSlow, useSettings } from '../use-store.ts';
+import { learnStore } from '../../show/learn.ts';
+import { LearnLayer } from './learn-layer.tsx';
+import { Notices } from './notices.tsx';
+import { PerformanceStrip } from './performance-strip.tsx';
+import { TopBar } from './top-bar.tsx';
+import { CONSOLE_VIEWS } from './views.tsx';
+
+const Welcome = lazy(() =>
+  import('./welcome.tsx').then(({ Welcome: component }) => ({ default: component })),
+);
+
+/** The operator's window: facts on top, pages beside, the performance always under the hand. */
+export function Console(): ReactElement {
+  const [view, setView] = useState('perform');
+  const learning = useSlow(learnStore, ({ active }) => active);
+  const welcomeDone = useSettings((settings) => settings.welcomeDone);
+  return (
+    <Tabs.Root
+      className={`console ${learning ? 'learning' : ''}`}
+      orientation="vertical"
+      value={view}
+      onValueChange={setView}
+    >
+      <TopBar />
+      <Tabs.List className="rail" aria-label="Pages">
+        {CONSOLE_VIEWS.map(({ id, label, meaning, icon: ViewIcon }) => (
+          <Tabs.Trigger key={id} value={id} title={meaning}>
+            <ViewIcon />
+            <span>{label}</span>
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <main className="view">
+        <Notices />
+        {CONSOLE_VIEWS.map(({ id, component: View }) => (
+          <Tabs.Content key={id} value={id} tabIndex={-1}>
+            <Suspense fallback={<p className="quiet">Opening…</p>}>
+              <View />
+            </Suspense>
+          </Tabs.Content>
+        ))}
+      </main>
+      <PerformanceStrip />
+      {learning ? <LearnLayer /> : null}
+      {welcomeDone ? null : (
+        <Suspense>
+          <Welcome />
+        </Suspense>
+      )}
+    </Tabs.Root>
+  );
+}
