@@ -40,7 +40,7 @@ interface Paper {
 }
 
 /** Measures ink: bending a drawing changes what the network's own would measure. */
-export type DescribeInk = (strokes: readonly Stroke[]) => SquiggleDescriptors | null;
+export type DescribeInk = (strokes: readonly Stroke[]) => SquiggleDescriptors;
 
 export function createLiveInk(describe: DescribeInk): LiveInk {
   const papers = new Map<OnsetId, Paper>();
@@ -87,7 +87,7 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
         strokes: page.ink,
         penSeconds,
         fixedSeconds,
-        descriptors: describe(page.ink) ?? drawn.descriptors,
+        descriptors: describe(page.ink),
       };
     },
     ended(id, atSeconds) {

@@ -1,6 +1,6 @@
 import { KikiError } from '../../core/errors.ts';
-import type { DescribeInk } from '../live/live-ink.ts';
 import type { PackHead } from '../model/pack/pack-model.ts';
+import { strokeHead } from '../model/stroke-model.ts';
 import type { PackHeads } from './pack-shelf.ts';
 
 const missing = (head: string): PackHead => {
@@ -14,7 +14,4 @@ const missing = (head: string): PackHead => {
 };
 
 /** Which network belongs to which kind of pack. */
-export const packHeads: PackHeads = { strokes: missing('strokes'), pixels: missing('pixels') };
-
-/** Measures ink; null keeps what the network said of its own drawing. */
-export const describeInk: DescribeInk = () => null;
+export const packHeads: PackHeads = { strokes: strokeHead, pixels: missing('pixels') };

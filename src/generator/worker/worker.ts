@@ -1,7 +1,8 @@
+import { describeStrokes } from '../model/descriptors.ts';
 import type { GeneratorCommand } from '../protocol.ts';
 import { startBackend } from './backend.ts';
 import { createGeneratorCore } from './generator-core.ts';
-import { describeInk, packHeads } from './heads.ts';
+import { packHeads } from './heads.ts';
 import { startWasm } from './start-wasm.ts';
 
 const handle = createGeneratorCore({
@@ -16,7 +17,7 @@ const handle = createGeneratorCore({
   startBackend: (preferred, wasmPath, allowSoftwareGpu) =>
     startBackend({ preferred, allowSoftwareGpu, startWasm: () => startWasm(wasmPath) }),
   heads: packHeads,
-  describe: describeInk,
+  describe: describeStrokes,
 });
 
 self.onmessage = ({ data }: MessageEvent<GeneratorCommand>) => {

@@ -1,0 +1,74 @@
+import type { OnsetId } from '../../src/core/onset.ts';
+import type { Slice } from '../../src/core/slice.ts';
+import type { Squiggle } from '../../src/core/squiggle.ts';
+import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../src/core/units.ts';
+import { MIX_VOICES } from '../../src/core/voice.ts';
+import { createLiveInk } from '../../src/generator/live/live-ink.ts';
+import { describeStrokes } from '../../src/generator/model/descriptors.ts';
+import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
+import type { ListenerReport } from '../../src/listener/protocol.ts';
+import { createListenerEngine } from '../../src/listener/worklet/listener-engine.ts';
+import type { AudioFile } from '../audio-file.ts';
+
+/** Slices drawn at once; also what bounds the memory of a long file. */
+const BATCH = 16;
+
+/** Silence after the end, so that the last slice becomes whole [s]. */
+const TAIL_SECONDS = 1.1;
+
+/** What the live app needs from a slice to its drawing on a laptop: one network step [s]. */
+const NETWORK_SECONDS = 0.005;
+
+interface WaitingSlice {
+  readonly slice: Slice;
+  readonly ageSeconds: number;
+}
+
+/** Hears a file as the live app does and draws every sound; in order of time. `live`: as live ink would have finished it. */
+export async function drawAudio(audio: AudioFile, model: PackModel, live: boolean): Promise<Squiggle[]> {
+  const squiggles = new Map<OnsetId, Squiggle>();
+  const withdrawn = new Set<OnsetId>();
+  const ink = createLiveInk(describeStrokes);
+  const waiting: WaitingSlice[] = [];
+  let nowSeconds = 0;
+  const hear = (report: ListenerReport): void => {
+    if (report.kind === 'withdrawn') {
+      withdrawn.add(report.onsetId);
+      ink.withdrawn(report.onsetId);
+    } else if (report.kind === 'sound-ended') ink.ended(report.onsetId, report.atSeconds);
+    else if (report.kind === 'slice' && (live || report.slice.heardSamples >= SLICE_SAMPLES)) {
+      const { onset, samples, heardSamples } = report.slice;
+      const ageSeconds = nowSeconds - onset.timeSeconds + NETWORK_SECONDS;
+      waiting.push({ slice: { onset: { ...onset }, samples: samples.slice(), heardSamples }, ageSeconds });
+    }
+  };
+  const engine = createListenerEngine({ voices: MIX_VOICES, sensitivity: 0.5 }, hear);
+  const left = new Float32Array(RENDER_QUANTUM_SAMPLES);
+  const right = new Float32Array(RENDER_QUANTUM_SAMPLES);
+  const end = audio.left.length + TAIL_SECONDS * SAMPLE_RATE_HZ;
+  for (let first = 0; first < end; first += RENDER_QUANTUM_SAMPLES) {
+    fill(left, audio.left, first);
+    fill(right, audio.right, first);
+    nowSeconds = (first + RENDER_QUANTUM_SAMPLES) / SAMPLE_RATE_HZ;
+    engine.process(left, right, first / SAMPLE_RATE_HZ);
+    const last = first + RENDER_QUANTUM_SAMPLES >= end;
+    while (waiting.length >= BATCH || (last && waiting.length > 0)) {
+      const batch = waiting.splice(0, BATCH);
+      const drawings = await model.draw(batch.map(({ slice }) => slice));
+      drawings.forEach((drawing, i) => {
+        const item = batch[i];
+        const squiggle =
+          live && item !== undefined ? ink.continued(item.slice, drawing, item.ageSeconds) : drawing;
+        if (squiggle !== null) squiggles.set(squiggle.onset.id, squiggle);
+      });
+    }
+  }
+  return [...squiggles.values()]
+    .filter(({ onset }) => !withdrawn.has(onset.id) && onset.timeSeconds < audio.durationSeconds)
+    .sort((a, b) => a.onset.timeSeconds - b.onset.timeSeconds);
+}
+
+function fill(quantum: Float32Array, samples: Float32Array, first: number): void {
+  quantum.fill(0);
+  if (first < samples.length) quantum.set(samples.subarray(first, first + quantum.length));
+}

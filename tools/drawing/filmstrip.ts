@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { subPath } from '../../src/core/cubic.ts';
+import { penTimes } from '../../src/core/pen-times.ts';
+import { sheetToSvg } from '../../src/core/squiggle-sheet.ts';
+import type { Stroke, StrokeSquiggle } from '../../src/core/squiggle.ts';
+import type { OpenPack } from './open-pack.ts';
+import { demonstrationSounds } from './demonstration-sounds.ts';
+import { drawLive, type LiveMessage } from './draw-live.ts';
+
+/** Ages of the frames of a filmstrip [ms]. */
+export const FRAME_MILLISECONDS = [0, 33, 67, 100, 200, 400, 800] as const;
+
+/** The ink that is on the paper at an age, as a stage shows it. */
+export function inkAt(squiggle: StrokeSquiggle, ageSeconds: number): StrokeSquiggle {
+  const times = penTimes(squiggle);
+  const strokes = squiggle.strokes.flatMap((stroke, index): Stroke[] => {
+    const knots = times[index] ?? new Float32Array(0);
+    if ((knots[0] ?? Infinity) >= ageSeconds) return [];
+    const next = knots.findIndex((time) => time > ageSeconds);
+    if (next === -1) return [stroke];
+    const before = knots[next - 1] ?? 0;
+    const position = next - 1 + (ageSeconds - before) / ((knots[next] ?? ageSeconds) - before);
+    return [
+      { ...stroke, points: subPath(stroke.points, 0, position), widths: stroke.widths.slice(0, next + 1) },
+    ];
+  });
+  return { ...squiggle, strokes };
+}
+
+/** What the stage shows at an age: the ink of the latest message that had arrived, null before the first. */
+export function frameAt(messages: readonly LiveMessage[], ageSeconds: number): StrokeSquiggle | null {
+  const latest = messages.findLast(({ arrivedSeconds }) => arrivedSeconds <= ageSeconds);
+  return latest === undefined ? null : inkAt(latest.squiggle, ageSeconds);
+}
+
+/** Writes `filmstrip.svg`: one row for each demonstration sound, one column for each age. Returns the paths written. */
+export async function writeFilmstrips({ manifest, model }: OpenPack, folder: string): Promise<string[]> {
+  const cells = [];
+  for (const { name, samples, seconds } of demonstrationSounds()) {
+    const messages = await drawLive(samples, seconds, model);
+    const [first] = messages;
+    if (first === undefined) continue;
+    for (const milliseconds of FRAME_MILLISECONDS) {
+      const frame = frameAt(messages, milliseconds / 1000) ?? { ...first.squiggle, strokes: [] };
+      cells.push({
+        squiggle: frame,
+        caption: milliseconds === 0 ? `${name}, 0 ms` : `${String(milliseconds)} ms`,
+      });
+    }
+    const finished = messages.at(-1) ?? first;
+    cells.push({ squiggle: finished.squiggle, caption: 'finished' });
+  }
+  const path = join(folder, 'filmstrip.svg');
+  const title = `Live ink, ${manifest.name}: what is on the paper after the onset`;
+  await writeFile(path, sheetToSvg(cells, { title, columns: FRAME_MILLISECONDS.length + 1, outline: true }));
+  return [path];
+}
