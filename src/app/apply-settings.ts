@@ -43,7 +43,7 @@ export function applySettings(listener: Pipeline['listener'], input: InputStage)
     if (settings.gainDecibels !== before?.gainDecibels) input.setGain(settings.gainDecibels);
     if (settings.channelSide !== before?.channelSide) input.setChannels(settings.channelSide);
     if (settings.sensitivity !== before?.sensitivity) {
-      listener.send({ kind: 'configure', voices: MIX_VOICES, sensitivity: settings.sensitivity });
+      listener.configure(MIX_VOICES, settings.sensitivity);
     }
   };
   tell(settingsStore.getState(), null);

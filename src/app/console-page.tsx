@@ -59,7 +59,7 @@ async function boot(host: HTMLElement): Promise<void> {
   applyShow(pipeline);
   applySettings(pipeline.listener, input);
   const restart = (): void => {
-    pipeline.listener.send({ kind: 'restart' });
+    pipeline.listener.restart();
   };
   answerRequests({ score: pipeline.score, now, openStage: () => void openStageWindow(null), restart });
   startTicking({ outlet, relay, conductor, modulator, watch });

@@ -7,7 +7,7 @@ import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
 import type { Place } from '../core/mark.ts';
 import type { Scene } from '../core/scene.ts';
-import { strokePath } from '../core/squiggle-svg.ts';
+import { squiggleElements } from '../core/squiggle-svg.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { StageFeed } from '../core/stage-feed.ts';
 
@@ -71,19 +71,21 @@ const degrees = (radians: number): number => (radians * 180) / Math.PI;
 /** Stage coordinates have y up; SVG has y down. */
 function markElement(squiggle: Squiggle, { x, y, scale, rotation, opacity }: Place, scene: Scene): string {
   const place = `translate(${x.toFixed(4)} ${(-y).toFixed(4)}) rotate(${degrees(-rotation).toFixed(2)}) scale(${scale.toFixed(4)}) translate(-0.5 -0.5)`;
-  const colours = colourMark(squiggle, paletteNamed(scene.palette), 0);
-  const ink =
-    squiggle.kind === 'strokes'
-      ? squiggle.strokes.map(
-          (stroke, index) =>
-            `<path d="${strokePath(stroke)}" fill="none" stroke="${toHex(colours[index] ?? stroke.colour)}" stroke-width="${meanWidth(stroke.widths)}" stroke-linecap="round" stroke-linejoin="round"/>`,
-        )
-      : [`<image width="1" height="1" href="${pixelsAsDataUrl(squiggle)}"/>`];
-  return `<g transform="${place}" opacity="${opacity.toFixed(2)}">${ink.join('')}</g>`;
+  const ink = squiggleElements(inColours(squiggle, scene), { outline: true, imageAddress: pixelsAsDataUrl });
+  return `<g transform="${place}" opacity="${opacity.toFixed(2)}">${ink}</g>`;
 }
 
-function meanWidth(widths: Float32Array): string {
-  return (widths.reduce((sum, width) => sum + width, 0) / Math.max(1, widths.length)).toFixed(4);
+/** The squiggle in the colours of the scene's palette, as the stage shows it. */
+function inColours(squiggle: Squiggle, scene: Scene): Squiggle {
+  if (squiggle.kind === 'pixels') return squiggle;
+  const colours = colourMark(squiggle, paletteNamed(scene.palette), 0);
+  return {
+    ...squiggle,
+    strokes: squiggle.strokes.map((stroke, index) => ({
+      ...stroke,
+      colour: colours[index] ?? stroke.colour,
+    })),
+  };
 }
 
 function svgOf(aspect: number, background: string, elements: readonly string[]): string {

@@ -5,7 +5,7 @@ import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../core/units.ts';
 import type { Squiggle, Stroke } from '../core/squiggle.ts';
-import type { ShowLibrary } from '../show/library.ts';
+import type { ShowLibrary } from '../show/show-library.ts';
 import { statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
 import { asFile, mapPicture, nothingDrawnError, squigglePicture } from './keep-picture.ts';

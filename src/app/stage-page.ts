@@ -8,6 +8,9 @@ import { stagePageOptions } from './stage-page-options.ts';
 /** How often a stage says how it is [ms]: four times a second, as the console shows it. */
 const STATUS_MILLISECONDS = 250;
 
+/** Ten frames a second tell the operator what the audience sees [ms]. */
+const MINIATURE_MILLISECONDS = 100;
+
 const { stageId, backend, transparent, harness, miniature } = stagePageOptions(location.search, Math.random);
 
 const canvas = document.createElement('canvas');
@@ -20,7 +23,7 @@ const stage = createStage(canvas, {
   backend,
   transparent,
   pixelRatio: miniature ? 1 : devicePixelRatio,
-  manual: harness,
+  manual: harness || miniature,
   onProblem: (error) => {
     link?.sendProblem(error);
   },
@@ -53,7 +56,9 @@ fit();
 
 if (harness) {
   Object.assign(window, { kikiStage: stage });
-} else if (!miniature) {
+} else if (miniature) {
+  drawMiniature();
+} else {
   setInterval(() => link?.sendStatus(stage.status()), STATUS_MILLISECONDS);
   addEventListener('pagehide', () => link?.close());
   addEventListener('dblclick', toggleFullscreen);
@@ -63,6 +68,14 @@ if (harness) {
   addEventListener('keydown', (event) => {
     if (event.key === 'f') toggleFullscreen();
   });
+}
+
+/** A miniature shares the console's thread: it takes a tenth of it at most, however slow the graphics are. */
+function drawMiniature(): void {
+  const startMilliseconds = performance.now();
+  stage.drawNow();
+  const tookMilliseconds = performance.now() - startMilliseconds;
+  setTimeout(drawMiniature, Math.max(MINIATURE_MILLISECONDS, 9 * tookMilliseconds));
 }
 
 function toggleFullscreen(): void {

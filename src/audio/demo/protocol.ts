@@ -1,21 +1,16 @@
-import type { ErrorRecord } from '../../core/errors.ts';
-
-/** Asks the demo worker for the bar next in the run; the page decides how far ahead it renders. */
+/** What is asked of the demo's renderer. */
 export interface DemoCommand {
-  readonly kind: 'render-bar';
-  readonly requestId: number;
-  readonly barIndex: number;
-  /** Forgets all tails first: the reader has jumped. */
-  readonly fresh: boolean;
+  readonly kind: 'render';
+  /** Asking for any bar but the next one starts from silence, as after a seek. */
+  readonly bar: number;
 }
 
-/** Every request gets exactly one reply; the buffers are transferred. */
+/** A rendered bar, planar stereo, ±1; the buffers are transferred. */
 export type DemoReport =
   | {
       readonly kind: 'bar';
-      readonly requestId: number;
-      readonly barIndex: number;
+      readonly bar: number;
       readonly left: Float32Array<ArrayBuffer>;
       readonly right: Float32Array<ArrayBuffer>;
     }
-  | { readonly kind: 'failed'; readonly requestId: number; readonly error: ErrorRecord };
+  | { readonly kind: 'failed'; readonly message: string };

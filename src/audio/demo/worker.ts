@@ -1,20 +1,22 @@
-import { toErrorRecord } from '../../core/errors.ts';
 import type { DemoCommand, DemoReport } from './protocol.ts';
 import { createDemoState, renderDemoBar } from './render.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 let state = createDemoState();
+let nextBar = 0;
 
-self.onmessage = ({ data }: MessageEvent<DemoCommand>) => {
-  const { requestId, barIndex, fresh } = data;
+function report(message: DemoReport, transfer: Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}
+
+self.onmessage = ({ data: { bar } }: MessageEvent<DemoCommand>) => {
+  if (bar !== nextBar) state = createDemoState(state.shots);
   try {
-    if (fresh) state = createDemoState(state.shots);
-    const { left, right } = renderDemoBar(state, barIndex);
-    const report: DemoReport = { kind: 'bar', requestId, barIndex, left, right };
-    self.postMessage(report, [left.buffer, right.buffer]);
+    const { left, right } = renderDemoBar(state, bar);
+    nextBar = bar + 1;
+    report({ kind: 'bar', bar, left, right }, [left.buffer, right.buffer]);
   } catch (thrown) {
-    const report: DemoReport = { kind: 'failed', requestId, error: toErrorRecord(thrown) };
-    self.postMessage(report);
+    report({ kind: 'failed', message: String(thrown) });
   }
 };
