@@ -6,11 +6,11 @@ export interface ContactSheet {
 }
 
 /**
- * Lays premultiplied pictures (`[side, side, 4]`, 0 to 1 each) out in rows on a ground of one grey.
+ * Lays pictures (`[side, side, rgba]` bytes) out in rows on a ground of one grey.
  * @param ground grey of the ground, 0 (black) to 1 (white)
  */
 export function layOut(
-  pictures: readonly Float32Array[],
+  pictures: readonly Uint8ClampedArray[],
   side: number,
   columns: number,
   ground: number,
@@ -26,9 +26,9 @@ export function layOut(
     const top = gap + Math.floor(index / columns) * (side + gap);
     for (let pixel = 0; pixel < side * side; pixel++) {
       const to = ((top + Math.floor(pixel / side)) * width + left + (pixel % side)) * 4;
-      const kept = 1 - Math.min(1, picture[pixel * 4 + 3] ?? 0);
+      const opacity = (picture[pixel * 4 + 3] ?? 0) / 255;
       for (let channel = 0; channel < 3; channel++) {
-        rgba[to + channel] = 255 * ((picture[pixel * 4 + channel] ?? 0) + ground * kept);
+        rgba[to + channel] = opacity * (picture[pixel * 4 + channel] ?? 0) + (1 - opacity) * ground * 255;
       }
     }
   });

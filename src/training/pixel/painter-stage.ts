@@ -4,7 +4,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import { initialPixelValues } from '../../generator/model/pixel/convolution-layer.ts';
-import { decodePainting, PAINTING_SIDE } from '../../generator/model/pixel/painting-decoder.ts';
+import {
+  decodePainting,
+  PAINTING_CHANNELS,
+  PAINTING_SIDE,
+} from '../../generator/model/pixel/painting-decoder.ts';
+import {
+  COLOURED_SIDE,
+  colourPainting,
+  type PaintingStyle,
+} from '../../generator/model/pixel/colour-painting.ts';
 import { encodePainting } from '../../generator/model/pixel/painting-encoder.ts';
 import type { Shapes } from '../../generator/model/weights.ts';
 import { createParameters, named, toTensors, type Parameters } from '../optimiser/parameters.ts';
@@ -16,13 +25,24 @@ import { runStage, type Progress } from './run-stage.ts';
 import { painterShapes, painterStep, paintingJudgeShapes } from './train-painter.ts';
 
 /** Paintings that are painted for training, and beside them some that are only looked at. */
-export const TRAINING_PAINTINGS = 2000;
+export const TRAINING_PAINTINGS = 1000;
 const HELD_OUT_PAINTINGS = 20;
 const FIRST_SEED = 1000;
 const HELD_OUT_SEED = 900_000;
 
 /** Share of the stage after which a judge joins in: first places and colours, then edges and hairs. */
-const JUDGE_FROM = 0.5;
+const JUDGE_FROM = 0.65;
+
+/** Large, in the middle, middling in all else. */
+const PREVIEW_STYLE: PaintingStyle = {
+  size: 0.9,
+  height: 0.5,
+  ink: 0.5,
+  stretch: 0.5,
+  lightness: 0.6,
+  chroma: 0.7,
+  hueTurns: 0,
+};
 
 /** Settings of the stage. */
 export interface PainterOptions {
@@ -63,9 +83,9 @@ export async function trainPainter(
       name: 'painter',
       steps,
       seed,
-      learningRate: 1e-3,
+      learningRate: 2e-3,
       done: painter.steps,
-      stepsPerSave: 200,
+      stepsPerSave: 100,
       step: (index, random, rate) =>
         painterStep(painter, index < JUDGE_FROM * steps ? null : judge, set, random, rate),
       save: async () => {
@@ -79,6 +99,12 @@ export async function trainPainter(
   return painter;
 }
 
+/** A painting in colours of its own, so that paints can be told apart. */
+function colourPreview(painting: Float32Array, at: number): Uint8ClampedArray {
+  const hue = (at * 0.381966) % 1;
+  return colourPainting(painting, { ...PREVIEW_STYLE, hueTurns: hue });
+}
+
 /** Held-out paintings above, the same through the autoencoder below. */
 async function previewPainter(painter: Parameters, held: PaintingSet): Promise<Uint8Array> {
   const tensors = toTensors(painter.shapes, painter.average);
@@ -88,11 +114,11 @@ async function previewPainter(painter: Parameters, held: PaintingSet): Promise<U
     const weights = named(painter.shapes, tensors);
     return decodePainting(weights, encodePainting(weights, real).mean);
   });
-  const size = PAINTING_SIDE * PAINTING_SIDE * 4;
+  const size = PAINTING_SIDE * PAINTING_SIDE * PAINTING_CHANNELS;
   const pictures = [(await real.data()) as Float32Array, (await made.data()) as Float32Array].flatMap(
-    (rows) => picks.map((at) => rows.slice(at * size, (at + 1) * size)),
+    (rows) => picks.map((at) => colourPreview(rows.subarray(at * size, (at + 1) * size), at)),
   );
   tf.dispose([tensors, real, made]);
-  const sheet = layOut(pictures, PAINTING_SIDE, 10, 0.08);
+  const sheet = layOut(pictures, COLOURED_SIDE, 10, 0.08);
   return encodePng(sheet.rgba, sheet.width, sheet.height);
 }

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../../core/random.ts';
+import { randomIndex, type Random } from '../../core/random.ts';
 import {
   decodePainting,
+  PAINTING_CHANNELS,
   PAINTING_LATENT,
+  PAINTING_SIDE,
   paintingDecoderShapes,
 } from '../../generator/model/pixel/painting-decoder.ts';
 import { encodePainting, paintingEncoderShapes } from '../../generator/model/pixel/painting-encoder.ts';
@@ -30,7 +32,7 @@ const FEATURE_WEIGHT = 2.5;
 /** The judge of paintings: narrow, three halvings, without norm (a norm could not see how much paint there is). */
 export const paintingJudge: PatchGanSize = {
   name: 'judge',
-  inputs: 4,
+  inputs: PAINTING_CHANNELS,
   filters: 16,
   halvings: 2,
   normalised: false,
@@ -42,12 +44,28 @@ export const painterShapes: Shapes = new Map([...paintingEncoderShapes, ...paint
 /** Shapes of the judge. */
 export const paintingJudgeShapes: Shapes = patchGanShapes(paintingJudge);
 
-/** Terms of the painter's loss; `noise` `[batch, 64]` from N(0, 1); the judge is there from the second phase on. */
+/** Side of the square the judge looks at: a quarter of the picture, at a quarter of the cost; patches are smaller still. */
+const CUT_SIDE = 48;
+const CUT_PLACES = PAINTING_SIDE - CUT_SIDE + 1;
+
+/** Top and left of that square [pixels]. */
+type Corner = readonly [row: number, column: number];
+
+function cut(paintings: tf.Tensor4D, [row, column]: Corner): tf.Tensor4D {
+  return tf.slice(
+    paintings,
+    [0, row, column, 0],
+    [paintings.shape[0], CUT_SIDE, CUT_SIDE, PAINTING_CHANNELS],
+  );
+}
+
+/** Terms of the painter's loss; `noise` `[batch, 40]` from N(0, 1); the judge is there from the second phase on. */
 export function painterLoss(
   weights: Weights,
   paintings: tf.Tensor4D,
   noise: tf.Tensor2D,
   judgeWeights: Weights | null,
+  corner: Corner,
 ): LossTerms {
   const { mean, logVariance } = encodePainting(weights, paintings);
   const latent = tf.add(mean, tf.mul(noise, tf.exp(tf.mul(logVariance, 0.5)))) as tf.Tensor2D;
@@ -57,8 +75,8 @@ export function painterLoss(
     divergence: tf.mul(latentDivergence(mean, logVariance), DIVERGENCE_WEIGHT),
   };
   if (judgeWeights === null) return terms;
-  const seen = judge(judgeWeights, paintingJudge, made);
-  const real = judge(judgeWeights, paintingJudge, paintings);
+  const seen = judge(judgeWeights, paintingJudge, cut(made, corner));
+  const real = judge(judgeWeights, paintingJudge, cut(paintings, corner));
   return {
     ...terms,
     adversarial: tf.mul(generatorLoss(seen.score), ADVERSARIAL_WEIGHT),
@@ -77,16 +95,17 @@ export async function painterStep(
   const paintings = samplePaintings(set, BATCH, random);
   const seed = Math.floor(random() * 2 ** 31);
   const noise: tf.Tensor2D = tf.randomNormal([BATCH, PAINTING_LATENT], 0, 1, 'float32', seed);
+  const corner: Corner = [randomIndex(random, CUT_PLACES), randomIndex(random, CUT_PLACES)];
   const settings = { learningRate, beta1: 0.8, beta2: 0.99, averageMemory: 0.995, clipNorm: 20 };
   const judgeTensors =
     judgeParameters === null ? [] : toTensors(judgeParameters.shapes, judgeParameters.values);
   const judgeWeights = judgeParameters === null ? null : named(judgeParameters.shapes, judgeTensors);
   const report = await trainStep(painter, settings, (weights) =>
-    painterLoss(weights, paintings, noise, judgeWeights),
+    painterLoss(weights, paintings, noise, judgeWeights, corner),
   );
   const terms: Record<string, number> = { ...report.terms };
   if (judgeParameters !== null) {
-    terms['judge'] = await judgeStep(judgeParameters, painter, paintings, noise, learningRate);
+    terms['judge'] = await judgeStep(judgeParameters, painter, paintings, noise, corner, learningRate);
   }
   tf.dispose([paintings, noise, judgeTensors]);
   return terms;
@@ -97,6 +116,7 @@ async function judgeStep(
   painter: Parameters,
   paintings: tf.Tensor4D,
   noise: tf.Tensor2D,
+  corner: Corner,
   learningRate: number,
 ): Promise<number> {
   const painterTensors = toTensors(painter.shapes, painter.values);
@@ -108,8 +128,8 @@ async function judgeStep(
   const settings = { learningRate, beta1: 0.5, beta2: 0.99, averageMemory: 0, clipNorm: 5 };
   const { loss } = await trainStep(judgeParameters, settings, (weights) => ({
     judge: discriminatorLoss(
-      judge(weights, paintingJudge, paintings).score,
-      judge(weights, paintingJudge, made).score,
+      judge(weights, paintingJudge, cut(paintings, corner)).score,
+      judge(weights, paintingJudge, cut(made, corner)).score,
     ),
   }));
   tf.dispose([painterTensors, made]);

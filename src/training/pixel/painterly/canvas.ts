@@ -1,6 +1,6 @@
 import type { Rgb } from '../../../core/colour.ts';
 
-/** Transparent square picture, colours premultiplied by opacity: `[row, column, rgba]`, each 0 to 1. */
+/** Transparent square picture, paints multiplied by opacity: `[row, column, (three of paint, opacity)]`, each 0 to 1. */
 export interface Canvas {
   readonly side: number;
   readonly rgba: Float32Array;
@@ -20,26 +20,6 @@ export function paintOver(canvas: Canvas, pixel: number, [red, green, blue]: Rgb
   rgba[at + 1] = green * opacity + (rgba[at + 1] ?? 0) * kept;
   rgba[at + 2] = blue * opacity + (rgba[at + 2] ?? 0) * kept;
   rgba[at + 3] = opacity + (rgba[at + 3] ?? 0) * kept;
-}
-
-/** Half the side, every pixel the mean of four: smooths the edges that were painted twice too large. */
-export function halve(canvas: Canvas): Canvas {
-  const small = createCanvas(canvas.side / 2);
-  for (let row = 0; row < small.side; row++) {
-    for (let column = 0; column < small.side; column++) {
-      for (let channel = 0; channel < 4; channel++) {
-        const from = (2 * row * canvas.side + 2 * column) * 4 + channel;
-        const below = from + canvas.side * 4;
-        const sum =
-          (canvas.rgba[from] ?? 0) +
-          (canvas.rgba[from + 4] ?? 0) +
-          (canvas.rgba[below] ?? 0) +
-          (canvas.rgba[below + 4] ?? 0);
-        small.rgba[(row * small.side + column) * 4 + channel] = sum / 4;
-      }
-    }
-  }
-  return small;
 }
 
 /** 0 below `from`, 1 above `to`, a smooth S between. */

@@ -1,53 +1,39 @@
 import type { Rgb } from '../../../core/colour.ts';
 import { createRandom, type Random } from '../../../core/random.ts';
 import { paintStroke } from './brush.ts';
-import { createCanvas, halve, type Canvas } from './canvas.ts';
+import { createCanvas, type Canvas } from './canvas.ts';
 import { drawGesture } from './gesture.ts';
-import { mixPalette, type Palette } from './palette.ts';
+import { PAINTS, type Palette } from './paints.ts';
 import { paintWash } from './wash.ts';
 
 /** What the painter set out to paint; every value 0 to 1. */
 export interface Composition {
   readonly angularity: number;
-  readonly extent: number;
-  readonly height: number;
-  readonly sway: number;
   /** Share of the work done by broad washes rather than strokes. */
   readonly wetness: number;
   readonly busyness: number;
 }
 
-/** Side of the pictures of the `spectral` pack [pixels]; painted at twice that and halved. */
+/** Side of the pictures of the `spectral` pack [pixels]. */
 export const PAINTING_SIDE = 96;
 
-/** The painting of a seed: always the same one. Shapes `[96, 96, rgba]`, premultiplied. */
+/** Reach of a painting from its centre; strokes that leave it still stay in the picture [pictures]. */
+const EXTENT = 0.33;
+
+/**
+ * The painting of a seed: always the same one. In the middle of the picture and in unmixed paints: where, how large and in
+ * which colours it appears is said by the sound. Channels: tone, accent, nothing, opacity (see {@link PAINTS}).
+ */
 export function paint(seed: number): { readonly canvas: Canvas; readonly composition: Composition } {
   const random = createRandom(seed);
-  const composition = compose(random);
-  const canvas = createCanvas(PAINTING_SIDE * 2);
-  const palette = mixPalette(random);
-  const extent = 0.15 + 0.27 * composition.extent;
-  const room = 0.48 - extent;
-  const centre: [number, number] = [
-    0.5 + (composition.sway - 0.5) * 2 * room * 0.9,
-    0.5 - (composition.height - 0.5) * 2 * Math.max(room, 0.06),
-  ];
+  const composition = { angularity: random(), wetness: random(), busyness: random() };
+  const canvas = createCanvas(PAINTING_SIDE);
+  const centre: [number, number] = [0.5, 0.5];
   if (random() < 0.35 + 0.6 * composition.wetness)
-    paintBody(canvas, palette, centre, extent, composition, random);
-  paintGestures(canvas, palette, centre, extent, composition, random);
-  paintSpatter(canvas, palette, centre, extent, composition, random);
-  return { canvas: halve(canvas), composition };
-}
-
-function compose(random: Random): Composition {
-  return {
-    angularity: random(),
-    extent: random(),
-    height: random(),
-    sway: random(),
-    wetness: random(),
-    busyness: random(),
-  };
+    paintBody(canvas, PAINTS, centre, EXTENT, composition, random);
+  paintGestures(canvas, PAINTS, centre, EXTENT, composition, random);
+  paintSpatter(canvas, PAINTS, centre, EXTENT, composition, random);
+  return { canvas, composition };
 }
 
 function paintBody(
