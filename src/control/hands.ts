@@ -1,0 +1,67 @@
+import { describeGesture } from '../show/gesture-words.ts';
+import { learnStore, learnt } from '../show/learn.ts';
+import { bind, sameGesture } from '../show/matrix-actions.ts';
+import { shareOf, valueAt } from '../show/parameter.ts';
+import { readParameter, registry, runCommand, targetLabel, writeParameter } from '../show/registry.ts';
+import { sendRequest } from '../show/requests.ts';
+import type { Binding, Gesture, Reading } from '../show/show.ts';
+import { reportStatus, statusStore } from '../show/status.ts';
+import { showStore } from '../show/store.ts';
+import { firesCommand, FRESH_MEMORY, readTouch, type ReadingMemory } from './read-touch.ts';
+import { FULL_VALUE, PRESS_VALUE, type Touch } from './touch.ts';
+
+/** How a fresh mapping reads its touch: buttons press commands and flip parameters, knobs pick parameters up. */
+export function readingFor(gesture: Gesture, targetIsCommand: boolean): Reading {
+  const knob = gesture.kind === 'midi-control' || gesture.kind === 'midi-bend' || gesture.kind === 'pad-axis';
+  if (targetIsCommand) return 'momentary';
+  return knob ? 'pick-up' : 'toggle';
+}
+
+/** Works the show by touches, or learns them. Returns whether the touch meant anything. */
+export function createHands(): (touch: Touch) => boolean {
+  const memories = new Map<string, ReadingMemory>();
+
+  function learn(touch: Touch, target: string): boolean {
+    if (touch.value === 0) return false;
+    const { gesture } = touch;
+    bind({ gesture, target, reading: readingFor(gesture, registry().commands.has(target)) });
+    learnt(`${describeGesture(gesture)} → ${targetLabel(target) ?? target}.`);
+    return true;
+  }
+
+  function work({ id, target, reading }: Binding, { value, atMilliseconds }: Touch): void {
+    const memory = memories.get(id) ?? FRESH_MEMORY;
+    const parameter = registry().parameters.get(target);
+    if (parameter === undefined) {
+      const press = firesCommand(reading, value, memory);
+      memories.set(id, press.memory);
+      if (press.fires) runCommand(target, atMilliseconds);
+      return;
+    }
+    const current = shareOf(parameter, readParameter(target) ?? parameter.minimum);
+    const read = readTouch(reading, value, current, memory);
+    memories.set(id, read.memory);
+    if (read.share !== null) writeParameter(target, valueAt(parameter, read.share));
+  }
+
+  function passNote({ gesture, value, atMilliseconds }: Touch): void {
+    if (gesture.kind !== 'midi-note') return;
+    const { device, channel, note } = gesture;
+    sendRequest({ kind: 'midi-note', device, channel, note, velocity: value / FULL_VALUE, atMilliseconds });
+  }
+
+  return (touch) => {
+    const { hands } = statusStore.getState();
+    const lastTouch = `${describeGesture(touch.gesture)} = ${Math.round(touch.value)}`;
+    if (touch.gesture.kind !== 'key' || touch.value >= PRESS_VALUE)
+      reportStatus({ hands: { ...hands, lastTouch } });
+    const { active, target } = learnStore.getState();
+    if (active) return target !== null && learn(touch, target);
+    const bound = showStore
+      .getState()
+      .show.bindings.filter(({ gesture }) => sameGesture(gesture, touch.gesture));
+    if (bound.length === 0) passNote(touch);
+    for (const binding of bound) work(binding, touch);
+    return bound.length > 0;
+  };
+}

@@ -1,0 +1,62 @@
+import { redo, undo } from '../show/edit.ts';
+import { learnStore } from '../show/learn.ts';
+import { FULL_VALUE, type Touch } from './touch.ts';
+
+/** Keys that move about the page and so are never hands on the show. */
+const PAGE_KEYS = [
+  'Tab',
+  'Escape',
+  'Enter',
+  'Space',
+  'ShiftLeft',
+  'ShiftRight',
+  'ControlLeft',
+  'ControlRight',
+  'AltLeft',
+  'AltRight',
+];
+
+/** Whether a key pressed here is meant for a text field or an open list. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="listbox"], textarea, [contenteditable="true"], select') !== null) return true;
+  return (
+    target instanceof HTMLInputElement && !['button', 'checkbox', 'color', 'range'].includes(target.type)
+  );
+}
+
+function isUndo(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.code === 'KeyZ';
+}
+
+/** Makes keys into touches; Ctrl+Z and Ctrl+Shift+Z undo and redo. Returns the way to stop. */
+export function startKeyboard(hand: (touch: Touch) => boolean): () => void {
+  function press(event: KeyboardEvent): void {
+    if (isTyping(event.target) || event.repeat) return;
+    if (isUndo(event)) {
+      event.preventDefault();
+      if (event.shiftKey) redo();
+      else undo();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || PAGE_KEYS.includes(event.code)) return;
+    const { code, shiftKey, timeStamp } = event;
+    const worked = hand({
+      gesture: { kind: 'key', code, shift: shiftKey },
+      value: FULL_VALUE,
+      atMilliseconds: timeStamp,
+    });
+    if (worked || learnStore.getState().active) event.preventDefault();
+  }
+  function release({ code, timeStamp, target }: KeyboardEvent): void {
+    if (isTyping(target) || PAGE_KEYS.includes(code)) return;
+    for (const shift of [false, true])
+      hand({ gesture: { kind: 'key', code, shift }, value: 0, atMilliseconds: timeStamp });
+  }
+  window.addEventListener('keydown', press);
+  window.addEventListener('keyup', release);
+  return () => {
+    window.removeEventListener('keydown', press);
+    window.removeEventListener('keyup', release);
+  };
+}
