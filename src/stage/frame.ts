@@ -1,5 +1,7 @@
 import type { Graphics } from './graphics.ts';
 import { drawInto } from './picture/fullscreen.ts';
+import { choosePasses } from './verbs/choose-passes.ts';
+import { lightOf } from './verbs/dim-light.ts';
 import { followComposer } from './verbs/follow-composer.ts';
 import { growMarks } from './verbs/grow-marks.ts';
 import { bakeInk, drawInk } from './verbs/draw-ink.ts';
@@ -31,10 +33,13 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
     });
     graphics.composition.set(world.decks, graphics.inks, world.look.crossfade, world.aspect, world.output.transparent);
     drawInto(renderer, graphics.composition.program(both).mesh, graphics.composed);
+    const { passes, count, moment } = choosePasses(world);
+    const finished = graphics.passes.run(renderer, graphics.composed, passes, count, moment);
+    graphics.limiter.run(renderer, finished, world.deltaSeconds, world.output.flashLimiter, world.output.fader);
   }
-  graphics.projection.set(world.output, graphics.composed.texture, text.texture(world.output.text, world.aspect), {
+  graphics.projection.set(world.output, graphics.limiter.shown(), text.texture(world.output.text, world.aspect), {
     aspect: world.aspect,
-    light: world.output.blackout ? 0 : world.output.fader,
+    light: lightOf(world),
     hasText: world.output.text !== '',
   });
   drawInto(renderer, graphics.projection.program.mesh, null);

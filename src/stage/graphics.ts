@@ -2,6 +2,8 @@ import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer, type DataTexture }
 import { KikiError } from '../core/errors.ts';
 import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
 import { createNoiseTexture } from './ink/noise-texture.ts';
+import { createPassChain, type PassChain } from './passes/pass-chain.ts';
+import { createFlashLimiterPass, type FlashLimiterPass } from './safety/flash-limiter-pass.ts';
 import { createProjection, type Projection } from './output/projection.ts';
 import { createComposition, type Composition } from './picture/compose.ts';
 import { createPicture } from './picture/fullscreen.ts';
@@ -19,6 +21,8 @@ export interface Graphics {
   readonly inks: [DeckInk, DeckInk];
   readonly composition: Composition;
   readonly composed: RenderTarget;
+  readonly passes: PassChain;
+  readonly limiter: FlashLimiterPass;
   readonly projection: Projection;
   widthPixels: number;
   heightPixels: number;
@@ -43,6 +47,8 @@ export async function createGraphics(
   ];
   const composition = createComposition();
   const composed = createPicture(1, 1, 'half');
+  const passes = createPassChain(noise);
+  const limiter = createFlashLimiterPass();
   const projection = createProjection();
   return {
     renderer,
@@ -52,6 +58,8 @@ export async function createGraphics(
     inks,
     composition,
     composed,
+    passes,
+    limiter,
     projection,
     widthPixels: 0,
     heightPixels: 0,
@@ -59,6 +67,8 @@ export async function createGraphics(
       for (const ink of inks) ink.dispose();
       composition.dispose();
       composed.dispose();
+      passes.dispose();
+      limiter.dispose();
       projection.program.dispose();
       noise.dispose();
       renderer.dispose().catch(() => undefined);
@@ -73,6 +83,8 @@ export function resizeGraphics(graphics: Graphics, widthPixels: number, heightPi
   graphics.heightPixels = heightPixels;
   for (const ink of graphics.inks) ink.resize(widthPixels, heightPixels);
   graphics.composed.setSize(widthPixels, heightPixels);
+  graphics.passes.resize(widthPixels, heightPixels);
+  graphics.limiter.resize(widthPixels, heightPixels);
 }
 
 async function openRenderer(canvas: HTMLCanvasElement, choice: BackendChoice): Promise<WebGPURenderer> {

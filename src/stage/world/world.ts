@@ -34,6 +34,9 @@ export interface World {
   /** Hue shift of the section that sounds, −1 to 1. */
   drift: number;
   aspect: number;
+  /** The stage is dark, and since when [s]. */
+  dark: boolean;
+  darkSinceSeconds: number;
 }
 
 /** A stage that has heard nothing yet. */
@@ -51,6 +54,8 @@ export function createWorld(aspect: number): World {
     solo: null,
     drift: 0,
     aspect,
+    dark: false,
+    darkSinceSeconds: -Infinity,
   };
 }
 

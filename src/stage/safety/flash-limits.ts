@@ -1,0 +1,40 @@
+/**
+ * Limits of WCAG 2.3.1 (general flash and red flash thresholds), as this stage keeps them: a little stricter than the text,
+ * so that rounding on the way to the wall cannot break them.
+ */
+
+/** A change of relative luminance counts from 0.10 of the maximum on; here from 0.09 [relative luminance]. */
+export const LUMINANCE_STEP = 0.09;
+
+/** Changes count only where the darker picture is below this [relative luminance]. */
+export const DARKER_BELOW = 0.8;
+
+/** A change of (R − G − B)·320 above 20 counts for saturated red, i.e. 0.0625; here from 0.056 on [share of full red]. */
+export const RED_STEP = 0.056;
+
+/**
+ * Changes in store and changes regained per second: 2 + 4 = at most six opposing changes, three flashes, in any second.
+ */
+export const CHANGES_IN_STORE = 2;
+export const CHANGES_PER_SECOND = 4;
+
+/** A place that wanted to flash too often stays suspect for this long (to 1/e) [s]. */
+export const SUSPECT_SECONDS = 0.4;
+
+/** From here on a place counts as suspect: half a second after it last wanted too much. */
+export const SUSPECT_FROM = 0.3;
+
+/** What is still allowed to a place that has no change left, as a share of a step. */
+export const ALLOWED_SHARE = 0.85;
+
+/** Columns and rows of the grid that watches the picture. */
+export const GRID_COLUMNS = 32;
+export const GRID_ROWS = 18;
+
+/**
+ * The 10° field of view of the text is 341 × 256 of 1024 × 768 pixels, a third each way: 11 × 7 cells here. A quarter of it
+ * may flash; here a fifth.
+ */
+export const FIELD_COLUMNS = 11;
+export const FIELD_ROWS = 7;
+export const AREA_SHARE = 0.2;
