@@ -1,11 +1,13 @@
 import { mountConsole } from '../console/mount-console.tsx';
 import { createInstruments } from '../console/instruments.ts';
 import type { Squiggle } from '../core/squiggle.ts';
+import { startHands } from '../control/start-hands.ts';
 import { createRandom } from '../core/random.ts';
 import { restoreDesk, startAutosave } from '../show/autosave.ts';
 import { createConductor } from '../show/conductor.ts';
 import { createModulator } from '../show/modulator.ts';
 import { createShowLibrary } from '../show/show-library.ts';
+import { settingsStore } from '../show/settings.ts';
 import { showStore } from '../show/store.ts';
 import { applySettings, applyShow } from './apply-settings.ts';
 import { answerRequests } from './answer-requests.ts';
@@ -64,6 +66,7 @@ async function boot(host: HTMLElement): Promise<void> {
   answerRequests({ score: pipeline.score, now, openStage: () => void openStageWindow(null), restart });
   startTicking({ outlet, relay, conductor, modulator, watch });
 
+  const hands = startHands();
   const services = createServices({
     rig,
     sources: createSources({ outlet, input, restart }),
@@ -73,12 +76,10 @@ async function boot(host: HTMLElement): Promise<void> {
     watch,
     latestSquiggle: () => latest,
     applyUpdate: keepOffline(),
-    enableMidi: async () => (await import('./hands.ts')).enableMidi(),
+    enableMidi: () => hands.enableMidi(),
   });
   mountConsole(host, services);
-  void import('./hands.ts').then(({ startHands }) => {
-    startHands();
-  });
+  if (settingsStore.getState().midiWanted) void hands.enableMidi();
 
   await startGenerator(pipeline);
   await loadWantedPacks(pipeline.generator, showStore);

@@ -8,7 +8,6 @@ import type { Squiggle, Stroke } from '../core/squiggle.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
 import { statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
-import { asFile, mapPicture, nothingDrawnError, squigglePicture } from './keep-picture.ts';
 import { loadPack } from './pack-loading.ts';
 import { runProbe } from './probes/run-probe.ts';
 import type { Rig } from './rig.ts';
@@ -85,6 +84,7 @@ export function createServices(parts: ServiceParts): ConsoleServices {
       await handOver(await saved);
     },
     keepPicture: async (what, format) => {
+      const { asFile, mapPicture, nothingDrawnError, squigglePicture } = await import('./keep-picture.ts');
       const scene = sceneOnAir(showStore.getState());
       if (what === 'map')
         return asFile(mapPicture(await relay.recall(), scene), format, 'kiki-map-of-the-night');

@@ -10,6 +10,8 @@ export interface StagePageOptions {
   readonly harness: boolean;
   /** Inside the console: small, says nothing of itself. */
   readonly miniature: boolean;
+  /** Shows the deck that is not on air. */
+  readonly preview: boolean;
 }
 
 /** Reads `?id=…&backend=webgl2&transparent=1`; a stage without an id names itself, so that several can be open at once. */
@@ -22,5 +24,6 @@ export function stagePageOptions(search: string, random: Random): StagePageOptio
     transparent: query.get('transparent') === '1',
     harness: query.get('harness') === '1',
     miniature: query.get('miniature') === '1',
+    preview: query.get('preview') === '1',
   };
 }

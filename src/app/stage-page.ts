@@ -2,16 +2,20 @@ import { createStage } from '../stage/stage.ts';
 import { openChannel } from '../link/channel.ts';
 import { STAGE_CHANNEL } from '../link/protocol.ts';
 import { openStageEnd } from '../link/stage-end.ts';
+import { asPreview, drawNowAndThen } from './miniature.ts';
 import type { StageRecordingControl } from './recording/stage-recording.ts';
 import { stagePageOptions } from './stage-page-options.ts';
 
 /** How often a stage says how it is [ms]: four times a second, as the console shows it. */
 const STATUS_MILLISECONDS = 250;
 
-/** Ten frames a second tell the operator what the audience sees [ms]. */
-const MINIATURE_MILLISECONDS = 100;
+const { stageId, backend, transparent, harness, miniature, preview } = stagePageOptions(
+  location.search,
+  Math.random,
+);
 
-const { stageId, backend, transparent, harness, miniature } = stagePageOptions(location.search, Math.random);
+/** A miniature needs no more than half the pixels each way. */
+const pixelRatio = miniature ? 0.5 : devicePixelRatio;
 
 const canvas = document.createElement('canvas');
 document.body.append(canvas);
@@ -22,7 +26,7 @@ const stage = createStage(canvas, {
   epochMilliseconds: () => performance.timeOrigin + performance.now(),
   backend,
   transparent,
-  pixelRatio: miniature ? 1 : devicePixelRatio,
+  pixelRatio,
   manual: harness || miniature,
   onProblem: (error) => {
     link?.sendProblem(error);
@@ -33,7 +37,7 @@ const link = harness
   ? null
   : openStageEnd(openChannel(STAGE_CHANNEL), stageId, {
       onFeed: (feed) => {
-        stage.feed(feed);
+        stage.feed(preview ? asPreview(feed) : feed);
       },
       onOrder: (order) => {
         switch (order) {
@@ -49,7 +53,7 @@ const link = harness
     });
 
 const fit = (): void => {
-  stage.resize(innerWidth, innerHeight, miniature ? 1 : devicePixelRatio);
+  stage.resize(innerWidth, innerHeight, pixelRatio);
 };
 addEventListener('resize', fit);
 fit();
@@ -57,7 +61,7 @@ fit();
 if (harness) {
   Object.assign(window, { kikiStage: stage });
 } else if (miniature) {
-  drawMiniature();
+  drawNowAndThen(stage);
 } else {
   setInterval(() => link?.sendStatus(stage.status()), STATUS_MILLISECONDS);
   addEventListener('pagehide', () => link?.close());
@@ -68,14 +72,6 @@ if (harness) {
   addEventListener('keydown', (event) => {
     if (event.key === 'f') toggleFullscreen();
   });
-}
-
-/** A miniature shares the console's thread: it takes a tenth of it at most, however slow the graphics are. */
-function drawMiniature(): void {
-  const startMilliseconds = performance.now();
-  stage.drawNow();
-  const tookMilliseconds = performance.now() - startMilliseconds;
-  setTimeout(drawMiniature, Math.max(MINIATURE_MILLISECONDS, 9 * tookMilliseconds));
 }
 
 function toggleFullscreen(): void {

@@ -68,7 +68,10 @@ export function stageBlockedError(): KikiError {
 /** Puts a stage inside the console: an iframe of the very same page, at the host's size. */
 export function mountMiniature(host: HTMLElement, which: 'program' | 'preview'): () => void {
   const frame = document.createElement('iframe');
-  frame.src = new URL(`stage.html?miniature=1&backend=webgl2&id=miniature-${which}`, document.baseURI).href;
+  frame.src = new URL(
+    `stage.html?miniature=1&backend=webgl2&id=miniature-${which}${which === 'preview' ? '&preview=1' : ''}`,
+    document.baseURI,
+  ).href;
   frame.title = which === 'program' ? 'What the audience sees' : 'The next scene';
   frame.tabIndex = -1;
   frame.style.cssText = 'border:0;inline-size:100%;block-size:100%;pointer-events:none';
