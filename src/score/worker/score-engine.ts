@@ -2,11 +2,10 @@ import type { AudioBlock } from '../../core/audio-block.ts';
 import type { Onset } from '../../core/onset.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import { SAMPLE_RATE_HZ } from '../../core/units.ts';
+import { createFormReader } from './form-reader.ts';
 import { createFrameAnalyser, HOP_SAMPLES } from './frame-analyser.ts';
 import type { HandCommand } from './hand-command.ts';
 import { createPulse } from './pulse.ts';
-import { createSectionReader } from './section-reader.ts';
-import { createTickClock } from './tick-clock.ts';
 
 /** A gap in the audio shorter than this is filled with silence, so that the beat goes on; after a longer one all starts anew [s]. */
 const LONGEST_GAP_SECONDS = 4;
@@ -29,8 +28,7 @@ export interface ScoreEngine {
 export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEngine {
   const analyser = createFrameAnalyser();
   const pulse = createPulse();
-  const ticks = createTickClock(analyser.bandCount);
-  const sections = createSectionReader(analyser.bandCount);
+  const form = createFormReader(analyser.centresHz);
   const pending = new Float32Array(HOP_SAMPLES);
   let pendingSamples = 0;
   let nextSeconds: number | null = null;
@@ -40,10 +38,7 @@ export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEng
     const { beats, tempo } = pulse.frame(flux, rms, endSeconds);
     if (tempo !== null) emit({ kind: 'tempo', tempo });
     for (const beat of beats) emit({ kind: 'beat', beat });
-    for (const tick of ticks.frame(bands, endSeconds, pulse.grid())) {
-      const section = sections.tick(tick, endSeconds);
-      if (section !== null) emit({ kind: 'section', section });
-    }
+    for (const update of form.frame(bands, endSeconds, pulse.grid())) emit(update);
   };
 
   const take = (samples: Float32Array, startSeconds: number): void => {
@@ -60,7 +55,7 @@ export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEng
   };
 
   const restart = (): void => {
-    for (const part of [analyser, pulse, ticks, sections]) part.restart();
+    for (const part of [analyser, pulse, form]) part.restart();
     pendingSamples = 0;
     nextSeconds = null;
   };
@@ -73,8 +68,8 @@ export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEng
         take(new Float32Array(Math.round(gap * SAMPLE_RATE_HZ)), nextSeconds);
       take(samples, timeSeconds);
     },
-    onset() {
-      // used by the structure
+    onset: (onset) => {
+      form.onset(onset);
     },
     hand: (command) => {
       pulse.hand(command);

@@ -1,6 +1,6 @@
 import type { Section } from '../../core/score.ts';
 import { STEPS_PER_BEAT } from './bar-template.ts';
-import { createTickMeasure, type MeasuredTick } from './likeness.ts';
+import type { MeasuredTick } from './likeness.ts';
 import {
   createPhraseDecoder,
   READING_COSTS,
@@ -23,7 +23,7 @@ const SHORTEST_SECTION_SECONDS = 0.2;
 
 /** Reads the music as a row of phrases, each new or a return of one heard before, and tells where the label changes. */
 export interface SectionReader {
-  tick(tick: Tick, nowSeconds: number): Section | null;
+  tick(measured: MeasuredTick, nowSeconds: number): Section | null;
   restart(): void;
 }
 
@@ -34,7 +34,6 @@ interface Told extends Run {
 export function createSectionReader(bandCount: number, costs: ReadingCosts = READING_COSTS): SectionReader {
   const memory = createPhraseMemory(bandCount);
   const decoder = createPhraseDecoder(memory, costs);
-  const measure = createTickMeasure(bandCount);
   const shapeOf = createPhraseShape();
   let recent: MeasuredTick[] = [];
   let count = 0;
@@ -60,11 +59,10 @@ export function createSectionReader(bandCount: number, costs: ReadingCosts = REA
   };
 
   return {
-    tick(tick, nowSeconds) {
-      const measured = measure.next(tick);
+    tick(measured, nowSeconds) {
       recent.push(measured);
       if (recent.length > LONGEST_PHRASE_TICKS) recent.shift();
-      const shape = shapeOf(tick);
+      const shape = shapeOf(measured.tick);
       const recording = current?.phrase === null ? current.told : null;
       const run = decoder.advance(
         measured,
@@ -82,7 +80,7 @@ export function createSectionReader(bandCount: number, costs: ReadingCosts = REA
       return section;
     },
     restart() {
-      for (const part of [memory, decoder, measure]) part.restart();
+      for (const part of [memory, decoder]) part.restart();
       recent = [];
       count = 0;
       current = null;

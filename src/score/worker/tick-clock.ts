@@ -11,6 +11,9 @@ export interface Tick {
   /** `[band]` mean compressed magnitude. */
   readonly bands: Float32Array;
   readonly beatsPerBar: number;
+  /** Sixteenths of a bar, and which of them this is, from 0. */
+  readonly stepsPerBar: number;
+  readonly stepInBar: number;
 }
 
 /** The middle of a frame lies this long before its end [s]. */
@@ -59,6 +62,7 @@ export function createTickClock(bandCount: number): TickClock {
           seconds,
           bands: sum.map((value) => value / frames),
           beatsPerBar: grid.beatsPerBar,
+          ...placeInBar(startSeconds, grid),
         };
       }
       sum = new Float32Array(bandCount);
@@ -106,4 +110,10 @@ export function createTickClock(bandCount: number): TickClock {
       sum.fill(0);
     },
   };
+}
+
+function placeInBar(timeSeconds: number, grid: SecondsGrid): Pick<Tick, 'stepsPerBar' | 'stepInBar'> {
+  const stepsPerBar = grid.beatsPerBar * STEPS_PER_BEAT;
+  const steps = Math.round(((timeSeconds - grid.downbeatSeconds) / grid.periodSeconds) * STEPS_PER_BEAT);
+  return { stepsPerBar, stepInBar: ((steps % stepsPerBar) + stepsPerBar) % stepsPerBar };
 }
