@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { learnStore, learnTarget, setLearning } from '../show/learn.ts';
+import { onRequest, type ShowRequest } from '../show/requests.ts';
+import type { Gesture } from '../show/show.ts';
+import { createShowState, outputOf, sceneOnAir, showStore } from '../show/store.ts';
+import { padTouches } from './gamepad.ts';
+import { createHands } from './hands.ts';
+import { lampMessages } from './lamps.ts';
+import { readMidiMessage } from './midi-message.ts';
+import type { Touch } from './touch.ts';
+
+const key = (code: string, value = 127): Touch => ({
+  gesture: { kind: 'key', code, shift: false },
+  value,
+  atMilliseconds: 42,
+});
+/** What a controller would send, through the same reader as live. */
+function midi(...bytes: number[]): Touch {
+  const meaning = readMidiMessage('LPD8', bytes, 42);
+  if (meaning.kind !== 'touch') throw new Error('not a touch');
+  return meaning.touch;
+}
+
+let hand: (touch: Touch) => boolean;
+beforeEach(() => {
+  showStore.setState(createShowState());
+  setLearning(false);
+  hand = createHands();
+});
+
+describe('hands', () => {
+  it('work the factory keys', () => {
+    expect(hand(key('KeyB'))).toBe(true);
+    expect(outputOf(showStore.getState()).blackout).toBe(true);
+    hand(key('KeyB'));
+    expect(outputOf(showStore.getState()).blackout).toBe(true);
+    hand(key('KeyB', 0));
+    hand(key('KeyB'));
+    expect(outputOf(showStore.getState()).blackout).toBe(false);
+    expect(hand(key('F7'))).toBe(false);
+    hand(key('Digit3'));
+    expect(showStore.getState().performance.pending?.sceneId).toBe('factory-3');
+  });
+  it('pass the moment of the touch on with a tap', () => {
+    const requests: ShowRequest[] = [];
+    const stop = onRequest((request) => requests.push(request));
+    hand(key('KeyT'));
+    stop();
+    expect(requests).toEqual([{ kind: 'tap', atMilliseconds: 42 }]);
+  });
+  it('learn a knob for any parameter, and then move it after pick-up', () => {
+    setLearning(true);
+    hand(midi(0xb0, 3, 10));
+    expect(showStore.getState().show.bindings.some(({ gesture }) => gesture.kind === 'midi-control')).toBe(
+      false,
+    );
+    learnTarget('scene.markScale');
+    hand(midi(0xb0, 3, 10));
+    expect(learnStore.getState()).toMatchObject({
+      target: null,
+      outcome: 'LPD8 · ch 1 · control 3 → Scene · Mark size.',
+    });
+    setLearning(false);
+    const size = () => sceneOnAir(showStore.getState()).markScale;
+    hand(midi(0xb0, 3, 120));
+    expect(size()).toBe(1);
+    hand(midi(0xb0, 3, 10));
+    hand(midi(0xb0, 3, 127));
+    expect(size()).toBe(4);
+  });
+  it('give a learnt touch one meaning only', () => {
+    setLearning(true);
+    learnTarget('freeze');
+    hand(key('KeyB'));
+    setLearning(false);
+    hand(key('KeyB'));
+    expect(outputOf(showStore.getState())).toMatchObject({ blackout: false, frozen: true });
+  });
+  it('hand unmapped notes to the voices', () => {
+    const requests: ShowRequest[] = [];
+    const stop = onRequest((request) => requests.push(request));
+    expect(hand(midi(0x91, 60, 127))).toBe(false);
+    stop();
+    expect(requests).toEqual([
+      { kind: 'midi-note', device: 'LPD8', channel: 2, note: 60, velocity: 1, atMilliseconds: 42 },
+    ]);
+  });
+});
+
+describe('lamps', () => {
+  const gesture: Gesture = { kind: 'midi-note', device: 'LPD8', channel: 2, note: 40 };
+  const bindings = [{ id: 'a', gesture, target: 'blackout', reading: 'momentary' as const }];
+  it('are sent what changed, once', () => {
+    const on = lampMessages(bindings, () => 1, new Map());
+    expect(on.messages).toEqual([{ device: 'LPD8', bytes: [0x91, 40, 127] }]);
+    expect(lampMessages(bindings, () => 1, on.sent).messages).toEqual([]);
+    expect(lampMessages(bindings, () => 0, on.sent).messages[0]?.bytes).toEqual([0x91, 40, 0]);
+    expect(lampMessages(bindings, () => undefined, new Map()).messages).toEqual([]);
+  });
+});
+
+describe('gamepads', () => {
+  it('make changes into touches and leave jitter alone', () => {
+    const before = { buttons: [0, 1], axes: [0, 0.5] };
+    expect(padTouches(before, { buttons: [0, 1], axes: [0.01, 0.5] }, 0)).toEqual([]);
+    const touches = padTouches(before, { buttons: [1, 0], axes: [-1, 0.5] }, 0);
+    expect(touches.map(({ gesture, value }) => [gesture.kind, value])).toEqual([
+      ['pad-button', 127],
+      ['pad-button', 0],
+      ['pad-axis', 0],
+    ]);
+  });
+});
