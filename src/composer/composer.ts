@@ -1,0 +1,263 @@
+import type { Place } from '../core/mark.ts';
+import type { OnsetId } from '../core/onset.ts';
+import type { Scene } from '../core/scene.ts';
+import type { ScoreUpdate } from '../core/score.ts';
+import type { Squiggle } from '../core/squiggle.ts';
+import type { VoiceId } from '../core/voice.ts';
+import { createCamera } from './camera.ts';
+import { createScoreChart } from './chart.ts';
+import { placeAt } from './interpolate-place.ts';
+import type { MarkFacts } from './layout.ts';
+import { LAYOUTS } from './layouts.ts';
+import { createLedger, type LedgerMark } from './ledger.ts';
+import { answerMotif } from './motif-threads.ts';
+import { createDraft } from './plan-draft.ts';
+import type { ComposerPlan, Ease } from './plan.ts';
+import { createSoloChoice } from './solo-choice.ts';
+import { createSky } from './stars.ts';
+
+/** The part of a scene that says where marks stand. */
+export type ComposerScene = Pick<Scene, 'layout' | 'stayBars' | 'markScale' | 'voices'>;
+
+/** Lays a set out as it is heard; it has no clock of its own, the same calls give the same plans. */
+export interface Composer {
+  /** A new drawing, or a fuller one for an onset that is known. */
+  ink(squiggle: Squiggle, nowSeconds: number): void;
+  withdraw(onsetId: OnsetId): void;
+  hear(update: ScoreUpdate, nowSeconds: number): void;
+  setScene(scene: ComposerScene, nowSeconds: number): void;
+  setAspect(aspect: number, nowSeconds: number): void;
+  /** Shows the whole set so far as one picture. */
+  setMap(shown: boolean, nowSeconds: number): void;
+  /** The voice of the layout `solo`; null = the one that stands out most. */
+  setSolo(voice: VoiceId | null, nowSeconds: number): void;
+  /** Forgets everything heard. */
+  restart(): void;
+  /** What changed since the last call; once a frame. Work is bounded whatever the length of the set. */
+  advance(nowSeconds: number): ComposerPlan;
+}
+
+/** Marks looked at again in one frame; the rest follows in the next ones, newest first. */
+const MARKS_PER_FRAME = 1024;
+/** Marks that a `recent` refresh looks at again. */
+const RECENT_MARKS = 192;
+/** A mark is born this much larger than it settles. */
+const BIRTH_SCALE = 1.7;
+/** Durations of a birth, of a re-aimed mark, of a change of layout, of a row's step, of a fade [s]. */
+const BIRTH_SECONDS = 0.7;
+const SHIFT_SECONDS = 0.9;
+const TRAVEL_SECONDS = 1.6;
+const FADE_SECONDS = 1.5;
+/** Phrases whose ruling lines are drawn anew after a change of layout. */
+const RULED_PHRASES = 12;
+
+/** Makes a composer for one screen. */
+export function createComposer(options: { readonly aspect: number; readonly capacity?: number }): Composer {
+  const ledger = createLedger(options.capacity ?? 32_768);
+  const chart = createScoreChart();
+  const sky = createSky();
+  const camera = createCamera();
+  const solo = createSoloChoice();
+  const draft = createDraft();
+  const visits = new Map<number, number>();
+  let aspect = options.aspect;
+  let map = false;
+  let scene: ComposerScene = { layout: 'score', stayBars: 0, markScale: 1, voices: [] };
+  let refresh = { next: -1, seconds: SHIFT_SECONDS };
+  let fadeNext = 0;
+  let ruled = 0;
+  let nowSeconds = 0;
+
+  const layout = (): (typeof LAYOUTS)[Scene['layout']] => LAYOUTS[scene.layout];
+  const context = (): Parameters<ReturnType<typeof layout>['place']>[1] => ({
+    chart,
+    aspect,
+    map,
+    soloVoice: solo.voice(),
+    soloMark: solo.mark(),
+  });
+  const outstayed = ({ timeSeconds }: MarkFacts): boolean => {
+    const stayBars = scene.stayBars > 0 ? scene.stayBars : layout().stayBars;
+    return !map && stayBars > 0 && chart.barAt(nowSeconds) - chart.barAt(timeSeconds) > stayBars;
+  };
+  const placeOf = (facts: MarkFacts): Place => {
+    const voice = scene.voices.find((each) => each.voice === facts.voice);
+    const place = layout().place(facts, context());
+    const hidden = voice?.muted === true || outstayed(facts);
+    return {
+      ...place,
+      scale: place.scale * scene.markScale * (voice?.gain ?? 1),
+      opacity: hidden ? 0 : place.opacity,
+    };
+  };
+  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
+    if (isSame(mark.move.to, to)) return;
+    mark.move = {
+      markId: mark.facts.id,
+      from: placeAt(mark.move, nowSeconds),
+      to,
+      startSeconds: nowSeconds,
+      endSeconds: nowSeconds + seconds,
+      ease,
+    };
+    draft.move(mark.move);
+  };
+  const lookAgain = (marks: number, seconds: number): void => {
+    // A wider refresh under way is not cut short by a narrower one: it begins anew from the newest mark.
+    const all = marks >= ledger.size() || refresh.next >= 0;
+    refresh = { next: ledger.size() - 1, seconds };
+    refreshUntil = all ? 0 : Math.max(0, ledger.size() - marks);
+  };
+  let refreshUntil = 0;
+  const ruleAnew = (): void => {
+    draft.clearGuides();
+    ruled = Math.max(0, chart.phraseCount() - RULED_PHRASES);
+  };
+  const relay = (now: number, seconds: number): void => {
+    nowSeconds = now;
+    fadeNext = 0;
+    lookAgain(Infinity, seconds);
+    camera.aim(layout().view(context()), now, seconds);
+    ruleAnew();
+  };
+  const forget = (id: OnsetId): void => {
+    draft.forget(id);
+    fadeNext = Math.max(0, fadeNext - 1);
+    refresh.next = Math.min(refresh.next, ledger.size() - 1);
+  };
+  const factsOf = (squiggle: Squiggle, known: MarkFacts | undefined): MarkFacts => {
+    const { id, voice, timeSeconds, strength } = squiggle.onset;
+    // The first sound of it seats a mark; the whole sound may seat it better; what comes between would only make it wander.
+    const star = known && squiggle.heardFraction < 1 ? known.star : sky.starOf(squiggle);
+    const visit = known?.star === star ? known.visit : (visits.get(star.index) ?? 0);
+    if (known?.star !== star) visits.set(star.index, visit + 1);
+    return { id, voice, timeSeconds, strength, height: squiggle.descriptors.height, star, visit };
+  };
+  const stepRefresh = (): void => {
+    for (let budget = MARKS_PER_FRAME; budget > 0 && refresh.next >= refreshUntil; budget--) {
+      const mark = ledger.at(refresh.next--);
+      if (mark) aim(mark, placeOf(mark.facts), refresh.seconds, 'travel');
+    }
+    if (refresh.next < refreshUntil) refresh.next = -1;
+  };
+  const stepFade = (): void => {
+    for (let budget = MARKS_PER_FRAME; budget > 0; budget--) {
+      const mark = ledger.at(fadeNext);
+      if (!mark || !outstayed(mark.facts)) return;
+      aim(mark, { ...mark.move.to, opacity: 0 }, FADE_SECONDS, 'fade');
+      fadeNext++;
+    }
+  };
+  const rule = (): void => {
+    for (; ruled < chart.phraseCount(); ruled++) {
+      const phrase = chart.phraseNumber(ruled);
+      if (phrase) draft.guides(layout().guides(phrase, context(), nowSeconds));
+    }
+  };
+
+  return {
+    ink(squiggle, now) {
+      nowSeconds = now;
+      chart.reach(squiggle.onset.timeSeconds);
+      if (chart.meetVoice(squiggle.onset.voice) && ledger.size() > 0) relay(now, SHIFT_SECONDS);
+      const known = ledger.find(squiggle.onset.id);
+      const facts = factsOf(squiggle, known?.facts);
+      solo.hear(facts);
+      if (known) {
+        known.facts = facts;
+        aim(known, placeOf(facts), BIRTH_SECONDS, 'settle');
+        return;
+      }
+      const to = placeOf(facts);
+      const from = { ...to, scale: to.scale * BIRTH_SCALE };
+      const move = {
+        markId: facts.id,
+        from,
+        to,
+        startSeconds: now,
+        endSeconds: now + BIRTH_SECONDS,
+        ease: 'settle' as const,
+      };
+      const oldest = ledger.add({ facts, move });
+      draft.move(move);
+      if (oldest) forget(oldest.facts.id);
+      if (layout().refresh.ink === 'recent') lookAgain(RECENT_MARKS, BIRTH_SECONDS);
+    },
+    withdraw(onsetId) {
+      if (ledger.drop(onsetId)) forget(onsetId);
+    },
+    hear(update, now) {
+      nowSeconds = now;
+      const changedFrom = chart.hear(update);
+      if (changedFrom !== null) {
+        lookAgain(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
+        ruleAnew();
+      }
+      if (update.kind === 'motif') draft.answer(answerMotif(update.motif, ledger, now));
+    },
+    setScene(next, now) {
+      const travels = next.layout !== scene.layout;
+      const changes =
+        travels ||
+        next.markScale !== scene.markScale ||
+        next.stayBars !== scene.stayBars ||
+        JSON.stringify(next.voices) !== JSON.stringify(scene.voices);
+      scene = next;
+      if (travels) relay(now, TRAVEL_SECONDS);
+      else if (changes) lookAgain(Infinity, SHIFT_SECONDS);
+      if (changes) fadeNext = 0;
+    },
+    setAspect(next, now) {
+      if (next === aspect) return;
+      aspect = next;
+      relay(now, SHIFT_SECONDS);
+    },
+    setMap(shown, now) {
+      if (shown === map) return;
+      map = shown;
+      relay(now, TRAVEL_SECONDS);
+    },
+    setSolo(voice, now) {
+      if (solo.choose(voice) && scene.layout === 'solo') relay(now, SHIFT_SECONDS);
+    },
+    restart() {
+      for (let index = 0; index < ledger.size(); index++) draft.forget(ledger.at(index)?.facts.id ?? 0);
+      ledger.clear();
+      chart.clear();
+      sky.clear();
+      solo.clear();
+      visits.clear();
+      draft.restart();
+      refresh.next = -1;
+      fadeNext = 0;
+      ruled = 0;
+    },
+    advance(now) {
+      nowSeconds = now;
+      if (ledger.size() > 0 && chart.reach(now)) {
+        solo.settle();
+        if (map || layout().refresh.phrase === 'all') lookAgain(Infinity, SHIFT_SECONDS);
+        else if (layout().refresh.phrase === 'recent') lookAgain(RECENT_MARKS, SHIFT_SECONDS);
+      }
+      if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
+      stepRefresh();
+      stepFade();
+      rule();
+      return draft.take(camera.viewAt(now));
+    },
+  };
+}
+
+/** Differences that nobody would see [stage units, rad, share of opacity]. */
+const UNSEEN = 0.003;
+
+function isSame(a: Place, b: Place): boolean {
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < UNSEEN;
+  return (
+    near(a.x, b.x) &&
+    near(a.y, b.y) &&
+    near(a.scale, b.scale) &&
+    near(a.rotation, b.rotation) &&
+    near(a.opacity, b.opacity)
+  );
+}

@@ -1,0 +1,40 @@
+import { paletteDrift } from './colour-marks.ts';
+import { FRONT_VIEW, type Layout } from './layout.ts';
+import { PHRASE_BARS } from './phrases.ts';
+
+/** Radius of the clock around a star on which its marks stand. */
+const CLOCK_RADIUS = 0.085;
+/** How far repeated marks step outward so that they do not lie on each other, as a share of the radius. */
+const STEP_ASIDE = 0.16;
+/** A section leans the sky by up to this much [rad]. */
+const LEAN = 0.16;
+
+/**
+ * Alike marks live near each other: every kind of sound is a star, and around it its marks stand at the hour of the phrase at which they
+ * sounded. So a motif that comes back falls on its old place, note by note.
+ */
+export const constellationLayout: Layout = {
+  name: 'constellation',
+  refresh: { phrase: 'none', ink: 'none' },
+  stayBars: 0,
+  place(mark, { chart, aspect }) {
+    const bar = chart.barAt(mark.timeSeconds);
+    const phrase = chart.phraseAt(bar);
+    const angle = Math.PI / 2 - (2 * Math.PI * (bar - phrase.startBar)) / PHRASE_BARS;
+    const radius = CLOCK_RADIUS * (1 + STEP_ASIDE * (((phrase.index * 0.618034) % 1) - 0.5));
+    return {
+      x: Math.max(1, 0.92 * aspect) * mark.star.across + radius * Math.cos(angle),
+      y: 0.96 * mark.star.up + radius * Math.sin(angle),
+      z: 0,
+      scale: 0.05 + 0.05 * mark.strength,
+      rotation: angle - Math.PI / 2,
+      opacity: 1,
+    };
+  },
+  view({ chart, map }) {
+    if (map) return FRONT_VIEW;
+    const drift = paletteDrift(chart.lastPhrase().label);
+    return { ...FRONT_VIEW, rotation: LEAN * drift, zoom: 1 + 0.1 * Math.abs(drift) };
+  },
+  guides: () => [],
+};

@@ -1,0 +1,87 @@
+import { FRONT_VIEW, line, SAFE, type Chart, type Layout } from './layout.ts';
+import { mapCell } from './map-cells.ts';
+import { PHRASE_BARS, type Phrase } from './phrases.ts';
+
+/** Width of a phrase at rhythm 1: two are in sight, the one that sounds and the one before. */
+const PHRASE_WIDTH = 1.5;
+
+/** A voice a lane, time from left to right; a section changes the pace at which the lanes run. */
+export const lanesLayout: Layout = {
+  name: 'lanes',
+  refresh: { phrase: 'none', ink: 'none' },
+  stayBars: 0,
+  place(mark, { chart, aspect, map }) {
+    const bar = chart.barAt(mark.timeSeconds);
+    const phrase = chart.phraseAt(bar);
+    const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
+    const lane = laneHeight(chart);
+    const within = laneMiddle(chart, mark.voice) + 0.42 * lane * (mark.height - 0.5);
+    const size = lane * (0.5 + 0.28 * mark.strength);
+    if (map) {
+      const cell = mapCell(phrase.index, chart.phraseCount(), 1.6, aspect);
+      const shrink = (0.9 * cell.height) / (2 * SAFE);
+      return {
+        x: cell.x + 0.92 * cell.width * across,
+        y: cell.y + within * shrink,
+        z: 0,
+        scale: size * shrink,
+        rotation: 0,
+        opacity: 1,
+      };
+    }
+    const width = PHRASE_WIDTH * phrase.rhythm;
+    return {
+      x: PHRASE_WIDTH * phrase.advance + width * across,
+      y: within,
+      z: 0,
+      scale: Math.min(size, 0.3),
+      rotation: 0,
+      opacity: 1,
+    };
+  },
+  view({ chart, aspect, map }) {
+    if (map) return FRONT_VIEW;
+    const phrase = chart.lastPhrase();
+    const rightEdge = PHRASE_WIDTH * (phrase.advance + 0.5 * phrase.rhythm);
+    return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect };
+  },
+  guides(phrase, { chart, map }, bornSeconds) {
+    if (map) return [];
+    const width = PHRASE_WIDTH * phrase.rhythm;
+    const left = PHRASE_WIDTH * phrase.advance - 0.5 * width;
+    const bars = Array.from({ length: phrase.bars }, (_, bar) => {
+      const x = left + (width * bar) / PHRASE_BARS;
+      const weight = bar > 0 ? 'bar' : phrase.startsSection ? 'section' : 'phrase';
+      return line(
+        weight,
+        [x, -SAFE],
+        [x, SAFE],
+        { bar: 0.12, phrase: 0.3, section: 0.6 }[weight],
+        bornSeconds,
+      );
+    });
+    return [...bars, ...laneLines(chart, phrase, left, width, bornSeconds)];
+  },
+};
+
+function laneLines(
+  chart: Chart,
+  phrase: Phrase,
+  left: number,
+  width: number,
+  bornSeconds: number,
+): ReturnType<typeof line>[] {
+  const right = left + (width * phrase.bars) / PHRASE_BARS;
+  return Array.from({ length: Math.max(0, chart.voiceCount() - 1) }, (_, index) => {
+    const y = -SAFE + laneHeight(chart) * (index + 1);
+    return line('beat', [left, y], [right, y], 0.1, bornSeconds);
+  });
+}
+
+function laneHeight(chart: Chart): number {
+  return (2 * SAFE) / Math.max(1, chart.voiceCount());
+}
+
+function laneMiddle(chart: Chart, voice: string): number {
+  return -SAFE + laneHeight(chart) * (chart.voiceRank(voice) + 0.5);
+}

@@ -1,0 +1,76 @@
+import type { Place } from '../core/mark.ts';
+import type { OnsetId } from '../core/onset.ts';
+import type { LayoutName } from '../core/scene.ts';
+import type { VoiceId } from '../core/voice.ts';
+import type { Phrase } from './phrases.ts';
+import type { Guide, View } from './plan.ts';
+import type { Star } from './stars.ts';
+
+/** What a layout may know of a mark. */
+export interface MarkFacts {
+  readonly id: OnsetId;
+  readonly voice: VoiceId;
+  readonly timeSeconds: number;
+  /** 0 to 1. */
+  readonly strength: number;
+  /** Height of the drawing in its box, 0 to 1: high sounds are drawn high. */
+  readonly height: number;
+  /** The kind of sound it is: alike marks share a star. */
+  readonly star: Star;
+  /** How many marks of its star came before it. */
+  readonly visit: number;
+}
+
+/** The music so far, as a layout sees it. */
+export interface Chart {
+  barAt(seconds: number): number;
+  phraseAt(bar: number): Phrase;
+  lastPhrase(): Phrase;
+  phraseCount(): number;
+  phraseNumber(index: number): Phrase | undefined;
+  /** Row of a voice from the bottom: 0 = lowest register. */
+  voiceRank(voice: VoiceId): number;
+  voiceCount(): number;
+}
+
+/** Everything a place depends on beside the mark. */
+export interface LayoutContext {
+  readonly chart: Chart;
+  /** Half the width of the screen; half its height is 1. */
+  readonly aspect: number;
+  /** The whole set as one picture, in place of the live one. */
+  readonly map: boolean;
+  /** The voice that `solo` shows, and its latest mark. */
+  readonly soloVoice: VoiceId | null;
+  readonly soloMark: OnsetId | null;
+}
+
+/** A way to lay a set out: pure functions of the score and the mark; scale and opacity are before the scene's own factors. */
+export interface Layout {
+  readonly name: LayoutName;
+  /** Which marks may have to move when a phrase begins, or (`ink`) when a new mark is drawn. */
+  readonly refresh: { readonly phrase: 'none' | 'recent' | 'all'; readonly ink: 'none' | 'recent' };
+  /** Bars a mark stays unless the scene says otherwise; 0 = for ever. */
+  readonly stayBars: number;
+  place(mark: MarkFacts, context: LayoutContext): Place;
+  view(context: LayoutContext): View;
+  /** Ruling lines of one phrase; drawn once. */
+  guides(phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
+}
+
+/** The camera that shows the screen itself. */
+export const FRONT_VIEW: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
+
+/** Share of the screen's half height and half width that marks' centres keep to. */
+export const SAFE = 0.86;
+
+/** A straight ruling line. */
+export function line(
+  weight: Guide['weight'],
+  from: readonly [number, number],
+  to: readonly [number, number],
+  opacity: number,
+  bornSeconds: number,
+): Guide {
+  return { weight, points: Float32Array.of(...from, ...to), opacity, bornSeconds };
+}

@@ -1,0 +1,63 @@
+import type { MotifOccurrence } from '../core/score.ts';
+import type { Ledger, LedgerMark } from './ledger.ts';
+import type { Accent, Thread } from './plan.ts';
+import { voiceHash } from './voice-hash.ts';
+
+/** Marks of two occurrences answer each other when they lie this close in the pattern [s]: under half a sixteenth at 170 beats a minute. */
+const ANSWER_SECONDS = 0.04;
+/** Threads drawn for one return: the clearest ones; more would be a web. */
+const THREADS_PER_RETURN = 12;
+/** How long a thread can be seen [s]. */
+const THREAD_SECONDS = 5;
+
+/** What to draw for a motif that came back: threads from marks of its first occurrence to those that answer them, accents on both. */
+export function answerMotif(
+  motif: MotifOccurrence,
+  ledger: Ledger,
+  nowSeconds: number,
+): { threads: Thread[]; accents: Accent[] } {
+  const plays = ({ facts }: LedgerMark): boolean => motif.voice === null || facts.voice === motif.voice;
+  const lengthSeconds = motif.endSeconds - motif.startSeconds;
+  const first = ledger
+    .between(motif.firstStartSeconds - ANSWER_SECONDS, motif.firstStartSeconds + lengthSeconds)
+    .filter(plays);
+  const now = ledger.between(motif.startSeconds - ANSWER_SECONDS, motif.endSeconds).filter(plays);
+  const pairs = now.flatMap((mark) => {
+    const earlier = answered(mark, first, motif);
+    return earlier ? [{ earlier, mark }] : [];
+  });
+  const slot = Math.floor(1000 * voiceHash(motif.id));
+  const accent = ({ facts }: LedgerMark): Accent => ({
+    markId: facts.id,
+    motifId: motif.id,
+    slot,
+    strength: 1,
+  });
+  const clearest = pairs
+    .toSorted((a, b) => b.mark.facts.strength - a.mark.facts.strength)
+    .slice(0, THREADS_PER_RETURN);
+  return {
+    threads: clearest.map(({ earlier, mark }) => ({
+      motifId: motif.id,
+      fromMark: earlier.facts.id,
+      toMark: mark.facts.id,
+      bornSeconds: nowSeconds,
+      fadeSeconds: THREAD_SECONDS,
+      strength: 0.4 + 0.6 * mark.facts.strength,
+    })),
+    accents: pairs.flatMap(({ earlier, mark }) => [accent(earlier), accent(mark)]),
+  };
+}
+
+function answered(mark: LedgerMark, first: readonly LedgerMark[], motif: MotifOccurrence): LedgerMark | null {
+  const wanted = mark.facts.timeSeconds - motif.startSeconds + motif.firstStartSeconds;
+  let best: LedgerMark | null = null;
+  let bestDistance = ANSWER_SECONDS;
+  for (const candidate of first) {
+    const distance = Math.abs(candidate.facts.timeSeconds - wanted);
+    if (candidate === mark || candidate.facts.voice !== mark.facts.voice || distance > bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+  }
+  return best;
+}

@@ -1,0 +1,66 @@
+import type { Place } from '../core/mark.ts';
+import type { OnsetId } from '../core/onset.ts';
+
+/** How a mark travels: `settle` falls into place, `travel` starts and stops softly, `fade` is even. */
+export type Ease = 'settle' | 'travel' | 'fade';
+
+/** The only way in which a mark's place changes; the first move of an id is its birth. Times are AudioContext seconds. */
+export interface Move {
+  readonly markId: OnsetId;
+  readonly from: Place;
+  readonly to: Place;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly ease: Ease;
+}
+
+/** What the camera shows: screen = rotate((world − (x, y)) · zoom, rotation); the screen is −aspect … aspect × −1 … 1. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  readonly rotation: number;
+}
+
+/** A motif came back: this mark answers that earlier one. */
+export interface Thread {
+  readonly motifId: string;
+  readonly fromMark: OnsetId;
+  readonly toMark: OnsetId;
+  readonly bornSeconds: number;
+  /** Time in which it fades away [s]. */
+  readonly fadeSeconds: number;
+  /** 0 to 1. */
+  readonly strength: number;
+}
+
+/** A mark belongs to a motif that came back. */
+export interface Accent {
+  readonly markId: OnsetId;
+  readonly motifId: string;
+  /** Index into the palette's inks, the same for every occurrence. */
+  readonly slot: number;
+  readonly strength: number;
+}
+
+/** A faint ruling line in world coordinates. */
+export interface Guide {
+  readonly weight: 'beat' | 'bar' | 'phrase' | 'section';
+  /** `[n, 2]` x, y. */
+  readonly points: Float32Array;
+  readonly opacity: number;
+  readonly bornSeconds: number;
+}
+
+/** What changed since the last frame; lists are empty when nothing did. */
+export interface ComposerPlan {
+  readonly moves: readonly Move[];
+  readonly threads: readonly Thread[];
+  readonly accents: readonly Accent[];
+  readonly guides: readonly Guide[];
+  /** All earlier guides and threads are over: the layout has changed. */
+  readonly guidesCleared: boolean;
+  /** Marks that are no longer kept. */
+  readonly forgotten: readonly OnsetId[];
+  readonly view: View;
+}

@@ -1,0 +1,80 @@
+import { FRONT_VIEW, line, type Chart, type Layout } from './layout.ts';
+import { PHRASE_BARS, type Phrase } from './phrases.ts';
+
+/** Radius of the newest ring. */
+const OUTER_RADIUS = 0.84;
+/** Distance of two rings at rhythm 1. */
+const RING_GAP = 0.105;
+/** Inside this radius older rings crowd closer and closer, as the heartwood of a tree. */
+const HEART_RADIUS = 0.3;
+/** Radius that the first ring of the map leaves free. */
+const MAP_CORE = 0.05;
+
+/** One turn a phrase, from the top clockwise; every phrase grows a ring outside the one before: a set becomes one disc. */
+export const ringsLayout: Layout = {
+  name: 'rings',
+  refresh: { phrase: 'all', ink: 'none' },
+  stayBars: 0,
+  place(mark, { chart, map }) {
+    const bar = chart.barAt(mark.timeSeconds);
+    const phrase = chart.phraseAt(bar);
+    const angle = turnAngle(bar, phrase);
+    const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
+    const count = Math.max(1, chart.voiceCount());
+    const lift = gap * 0.5 * ((chart.voiceRank(mark.voice) + 0.5) / count - 0.5);
+    const reach = radius + lift;
+    const scale = Math.max(0.016, gap * (0.75 + 0.6 * mark.strength));
+    return {
+      x: reach * Math.cos(angle),
+      y: reach * Math.sin(angle),
+      z: 0,
+      scale,
+      rotation: angle - Math.PI / 2,
+      opacity: 1,
+    };
+  },
+  view: () => FRONT_VIEW,
+  guides(phrase, _context, bornSeconds) {
+    if (phrase.index > 0) return [];
+    return Array.from({ length: PHRASE_BARS }, (_, bar) => {
+      const angle = Math.PI / 2 - (2 * Math.PI * bar) / PHRASE_BARS;
+      const at = (radius: number): [number, number] => [radius * Math.cos(angle), radius * Math.sin(angle)];
+      return line(bar === 0 ? 'phrase' : 'bar', at(0.04), at(0.95), bar === 0 ? 0.3 : 0.12, bornSeconds);
+    });
+  },
+};
+
+/** A phrase is one turn; one that a section cut short leaves the rest of its turn free, so that bars keep their hour. */
+function turnAngle(bar: number, phrase: Phrase): number {
+  return Math.PI / 2 - (2 * Math.PI * (bar - phrase.startBar)) / PHRASE_BARS;
+}
+
+interface Ring {
+  readonly radius: number;
+  readonly gap: number;
+}
+
+/** The latest rings at their full distance, the older ones pressed into the heart; how far a ring moves falls with its age squared. */
+function liveRing(phrase: Phrase, chart: Chart): Ring {
+  const newest = chart.lastPhrase().advance;
+  const free = (OUTER_RADIUS - HEART_RADIUS) / RING_GAP;
+  if (newest <= free)
+    return { radius: HEART_RADIUS + RING_GAP * (phrase.advance - 0.5), gap: RING_GAP * phrase.rhythm };
+  const age = newest - phrase.advance;
+  if (age <= free) return { radius: OUTER_RADIUS - RING_GAP * age, gap: RING_GAP * phrase.rhythm };
+  const heartwood = newest - free;
+  const share = phrase.advance / heartwood;
+  return {
+    radius: HEART_RADIUS * Math.sqrt(share),
+    gap:
+      Math.min(RING_GAP, (0.5 * HEART_RADIUS) / (heartwood * Math.sqrt(Math.max(share, 0.01)))) *
+      phrase.rhythm,
+  };
+}
+
+/** All rings at equal distance over the whole disc. */
+function mapRing(phrase: Phrase, chart: Chart): Ring {
+  const { advance, rhythm } = chart.lastPhrase();
+  const gap = (0.92 - MAP_CORE) / (advance + 0.5 * rhythm);
+  return { radius: MAP_CORE + gap * phrase.advance, gap: gap * phrase.rhythm };
+}

@@ -1,0 +1,73 @@
+import { FRONT_VIEW, line, SAFE, type Chart, type Layout } from './layout.ts';
+import { mapCell } from './map-cells.ts';
+import { PHRASE_BARS } from './phrases.ts';
+
+/** Height of a row at rhythm 1: five rows are in sight. */
+const ROW_HEIGHT = 0.4;
+/** Share of a row that its voices spread over, from the lowest to the highest. */
+const VOICE_SPREAD = 0.6;
+/** Height of the row that sounds now: low, with the past above it. */
+const NOW_HEIGHT = -0.52;
+/** Size of a mark in rows. */
+const MARK_ROWS = 0.46;
+
+/** A phrase a row, beats across: what repeats lines up in columns; sections stand apart and keep a row height of their own. */
+export const scoreLayout: Layout = {
+  name: 'score',
+  refresh: { phrase: 'none', ink: 'none' },
+  stayBars: 0,
+  place(mark, { chart, aspect, map }) {
+    const bar = chart.barAt(mark.timeSeconds);
+    const phrase = chart.phraseAt(bar);
+    const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
+    const up = rowOffset(chart, mark.voice, mark.height);
+    const size = MARK_ROWS * (0.7 + 0.5 * mark.strength);
+    if (map) {
+      const cell = mapCell(phrase.index, chart.phraseCount(), 7.5, aspect);
+      return {
+        x: cell.x + 0.94 * cell.width * across,
+        y: cell.y + cell.height * up,
+        z: 0,
+        scale: cell.height * size * 1.1,
+        rotation: 0,
+        opacity: 1,
+      };
+    }
+    const height = ROW_HEIGHT * phrase.rhythm;
+    return {
+      x: 2 * SAFE * aspect * across,
+      y: -ROW_HEIGHT * phrase.advance + height * up,
+      z: 0,
+      scale: height * size,
+      rotation: 0,
+      opacity: 1,
+    };
+  },
+  view: ({ chart, map }) =>
+    map ? FRONT_VIEW : { ...FRONT_VIEW, y: -ROW_HEIGHT * chart.lastPhrase().advance - NOW_HEIGHT },
+  guides(phrase, { aspect, map }, bornSeconds) {
+    if (map) return [];
+    const middle = -ROW_HEIGHT * phrase.advance;
+    const half = 0.42 * ROW_HEIGHT * phrase.rhythm;
+    const bars = Array.from({ length: phrase.bars + 1 }, (_, index) => {
+      const x = 2 * SAFE * aspect * (index / PHRASE_BARS - 0.5);
+      return line(
+        index === 0 ? 'phrase' : 'bar',
+        [x, middle - half],
+        [x, middle + half],
+        index === 0 ? 0.35 : 0.16,
+        bornSeconds,
+      );
+    });
+    if (!phrase.startsSection) return bars;
+    const top = middle + 0.62 * ROW_HEIGHT * phrase.rhythm;
+    return [...bars, line('section', [-SAFE * aspect, top], [SAFE * aspect, top], 0.5, bornSeconds)];
+  },
+};
+
+/** Height of a voice within a row, −0.5 … 0.5: registers one above the other, pitch a little within. */
+export function rowOffset(chart: Chart, voice: string, height: number): number {
+  const count = Math.max(2, chart.voiceCount());
+  const rank = chart.voiceRank(voice) / (count - 1) - 0.5;
+  return VOICE_SPREAD * rank + (0.12 * (height - 0.5) * 4) / count;
+}

@@ -1,0 +1,57 @@
+import type { OnsetId } from '../core/onset.ts';
+import type { VoiceId } from '../core/voice.ts';
+import type { MarkFacts } from './layout.ts';
+
+/** Which voice the layout `solo` shows, and which of its marks is the latest. */
+export interface SoloChoice {
+  hear(mark: MarkFacts): void;
+  /** A voice by hand, or null for the one that stands out most. Returns whether that changes anything. */
+  choose(voice: VoiceId | null): boolean;
+  /** A phrase has ended: only now may the voice that stands out most be another one. */
+  settle(): void;
+  voice(): VoiceId | null;
+  mark(): OnsetId | null;
+  clear(): void;
+}
+
+/** What a phrase that is over still counts in the next one. */
+const MEMORY = 0.5;
+
+export function createSoloChoice(): SoloChoice {
+  let chosen: VoiceId | null = null;
+  let standsOut: VoiceId | null = null;
+  const presence = new Map<VoiceId, number>();
+  const latest = new Map<VoiceId, { readonly id: OnsetId; readonly timeSeconds: number }>();
+  const voice = (): VoiceId | null => chosen ?? standsOut;
+
+  return {
+    hear({ id, voice: heard, timeSeconds, strength }) {
+      presence.set(heard, (presence.get(heard) ?? 0) + strength);
+      standsOut ??= heard;
+      if (timeSeconds >= (latest.get(heard)?.timeSeconds ?? -Infinity))
+        latest.set(heard, { id, timeSeconds });
+    },
+    choose(wanted) {
+      const before = voice();
+      chosen = wanted;
+      return voice() !== before;
+    },
+    settle() {
+      let most = -1;
+      for (const [each, amount] of presence) {
+        if (amount > most) [most, standsOut] = [amount, each];
+        presence.set(each, amount * MEMORY);
+      }
+    },
+    voice,
+    mark() {
+      const shown = voice();
+      return shown === null ? null : (latest.get(shown)?.id ?? null);
+    },
+    clear() {
+      standsOut = null;
+      presence.clear();
+      latest.clear();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { FRONT_VIEW, line, SAFE, type Layout } from './layout.ts';
+import { mapCell } from './map-cells.ts';
+import { PHRASE_BARS } from './phrases.ts';
+
+/** Height of the strip in which the marks of this phrase and of the one before line up. */
+const STRIP_HEIGHT = -0.8;
+const STRIP_ROW = 0.2;
+
+/** One voice: its latest mark fills the stage, the ones before shrink into a strip below in which the phrase can be read. */
+export const soloLayout: Layout = {
+  name: 'solo',
+  refresh: { phrase: 'recent', ink: 'recent' },
+  stayBars: 0,
+  place(mark, { chart, aspect, map, soloVoice, soloMark }) {
+    const bar = chart.barAt(mark.timeSeconds);
+    const phrase = chart.phraseAt(bar);
+    const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
+    const shown = soloVoice === null || mark.voice === soloVoice;
+    if (map) {
+      const cell = mapCell(phrase.index, chart.phraseCount(), 7.5, aspect);
+      return {
+        x: cell.x + 0.94 * cell.width * across,
+        y: cell.y,
+        z: 0,
+        scale: 0.8 * cell.height,
+        rotation: 0,
+        opacity: shown ? 1 : 0,
+      };
+    }
+    if (mark.id === soloMark)
+      return { x: 0, y: 0.16, z: 0.1, scale: 1.15 + 0.25 * mark.strength, rotation: 0, opacity: 1 };
+    const age = chart.lastPhrase().index - phrase.index;
+    const opacity = !shown || age > 1 ? 0 : age === 0 ? 1 : 0.4;
+    return {
+      x: 2 * SAFE * aspect * across,
+      y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
+      z: 0,
+      scale: age === 0 ? 0.16 : 0.11,
+      rotation: 0,
+      opacity,
+    };
+  },
+  view: () => FRONT_VIEW,
+  guides(phrase, { aspect, map }, bornSeconds) {
+    if (map || phrase.index > 0) return [];
+    return Array.from({ length: PHRASE_BARS + 1 }, (_, bar) => {
+      const x = 2 * SAFE * aspect * (bar / PHRASE_BARS - 0.5);
+      return line(
+        bar === 0 ? 'phrase' : 'bar',
+        [x, STRIP_HEIGHT - 0.09],
+        [x, STRIP_HEIGHT + 0.09],
+        bar === 0 ? 0.35 : 0.18,
+        bornSeconds,
+      );
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import { FRONT_VIEW, SAFE, type Layout, type MarkFacts } from './layout.ts';
+import { mapCell } from './map-cells.ts';
+
+/** Plastic number: its powers spread points over a square without gaps or heaps (Roberts 2018). */
+const PLASTIC = 1.324717957244746;
+/** Turns a mark by up to this much [rad]. */
+const LEAN = 0.3;
+
+/** Free and large: every kind of sound has a place of its own in the open, and stands there while it sounds; gone after two bars. */
+export const streamLayout: Layout = {
+  name: 'stream',
+  refresh: { phrase: 'none', ink: 'none' },
+  stayBars: 2,
+  place(mark, { chart, aspect, map }) {
+    const [across, up] = homeOf(mark);
+    const phrase = chart.phraseAt(chart.barAt(mark.timeSeconds));
+    const size = (0.34 + 0.26 * mark.strength) * Math.sqrt(phrase.rhythm);
+    const rotation = LEAN * Math.sin(2.4 * mark.star.index + mark.visit);
+    if (map) {
+      const cell = mapCell(phrase.index, chart.phraseCount(), aspect, aspect);
+      return {
+        x: cell.x + 0.42 * cell.width * across,
+        y: cell.y + 0.42 * cell.height * up,
+        z: 0,
+        scale: size * 0.4 * cell.height,
+        rotation,
+        opacity: 1,
+      };
+    }
+    return { x: 0.84 * aspect * across, y: SAFE * 0.84 * up, z: 0, scale: size, rotation, opacity: 1 };
+  },
+  view: () => FRONT_VIEW,
+  guides: () => [],
+};
+
+/** The place of a kind of sound, −1 … 1 each way: high sounds high; each visit a step aside, so that repetition does not pile up. */
+function homeOf({ star, visit, height }: MarkFacts): readonly [across: number, up: number] {
+  const across = 2 * ((0.5 + star.index / PLASTIC) % 1) - 1;
+  const scatter = 2 * ((0.5 + star.index / PLASTIC ** 2) % 1) - 1;
+  const angle = 2.399963 * visit;
+  const aside = 0.07 * Math.sqrt(visit % 5);
+  const up = 0.55 * (2 * height - 1) + 0.45 * scatter;
+  return [clamp(across + aside * Math.cos(angle)), clamp(up + aside * Math.sin(angle))];
+}
+
+const clamp = (value: number): number => Math.max(-1, Math.min(1, value));
