@@ -4,16 +4,18 @@
  */
 
 /** Nodes and weights of five-point Gauss–Legendre quadrature on −1 … 1 (exact for polynomials up to degree 9). */
-const GAUSS_LEGENDRE_5: readonly (readonly [node: number, weight: number])[] = [
-  [0, 0.5688888888888889],
-  [-0.5384693101056831, 0.47862867049936647],
-  [0.5384693101056831, 0.47862867049936647],
-  [-0.906179845938664, 0.23692688505618908],
-  [0.906179845938664, 0.23692688505618908],
-];
+const NODES = new Float64Array([
+  0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664,
+]);
+const NODE_WEIGHTS = new Float64Array([
+  0.5688888888888889, 0.47862867049936647, 0.47862867049936647, 0.23692688505618908, 0.23692688505618908,
+]);
 
-/** Halvings in `positionAtLength`: 2⁻³⁰ of a curve, finer than a 32-bit coordinate can show. */
-const BISECTIONS = 30;
+/** Steps in which a parameter is sought; Newton's method needs about four, halving thirty. */
+const MAX_STEPS = 30;
+
+/** Arc length is found to this, finer than a 32-bit coordinate can show [boxes]. */
+const LENGTH_ERROR = 1e-8;
 
 /** Straight lines that one curve is ever flattened to: enough for a curve of twenty boxes at a tolerance of 0.001. */
 const MAX_LINES = 128;
@@ -30,41 +32,46 @@ function controls(points: Float32Array, curve: number): Float32Array {
   return points.subarray(curve * 6, curve * 6 + 8);
 }
 
-/** Position → curve index and parameter, with the last point belonging to the last curve. */
-function locate(points: Float32Array, position: number): [curve: number, parameter: number] {
-  const last = curveCount(points) - 1;
-  const curve = Math.min(last, Math.max(0, Math.floor(position)));
-  return [curve, Math.min(1, Math.max(0, position - curve))];
+/** The curve that a position lies in; the last point belongs to the last curve. */
+function curveAt(points: Float32Array, position: number): number {
+  return Math.min(curveCount(points) - 1, Math.max(0, Math.floor(position)));
 }
 
 /** The point of a path at a position. */
 export function pointAt(points: Float32Array, position: number): Point {
-  const [curve, t] = locate(points, position);
-  const c = controls(points, curve);
+  const curve = curveAt(points, position);
+  const t = Math.min(1, Math.max(0, position - curve));
   const s = 1 - t;
-  const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-  let x = 0;
-  let y = 0;
-  weights.forEach((weight, i) => {
-    x += weight * (c[2 * i] ?? 0);
-    y += weight * (c[2 * i + 1] ?? 0);
-  });
-  return [x, y];
+  const [wa, wb, wc, wd] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+  const at = 6 * curve;
+  return [
+    wa * (points[at] ?? 0) +
+      wb * (points[at + 2] ?? 0) +
+      wc * (points[at + 4] ?? 0) +
+      wd * (points[at + 6] ?? 0),
+    wa * (points[at + 1] ?? 0) +
+      wb * (points[at + 3] ?? 0) +
+      wc * (points[at + 5] ?? 0) +
+      wd * (points[at + 7] ?? 0),
+  ];
 }
 
 /** Derivative of a path by its position (not normalised); where handles coincide it is [0, 0]. */
 export function derivativeAt(points: Float32Array, position: number): Point {
-  const [curve, t] = locate(points, position);
-  const c = controls(points, curve);
+  const curve = curveAt(points, position);
+  const t = Math.min(1, Math.max(0, position - curve));
   const s = 1 - t;
-  const weights = [3 * s * s, 6 * s * t, 3 * t * t];
-  let x = 0;
-  let y = 0;
-  weights.forEach((weight, i) => {
-    x += weight * ((c[2 * i + 2] ?? 0) - (c[2 * i] ?? 0));
-    y += weight * ((c[2 * i + 3] ?? 0) - (c[2 * i + 1] ?? 0));
-  });
-  return [x, y];
+  const at = 6 * curve;
+  const along = (axis: number): number => {
+    const [a, b, c, d] = [
+      points[at + axis] ?? 0,
+      points[at + 2 + axis] ?? 0,
+      points[at + 4 + axis] ?? 0,
+      points[at + 6 + axis] ?? 0,
+    ];
+    return 3 * (s * s * (b - a) + 2 * s * t * (c - b) + t * t * (d - c));
+  };
+  return [along(0), along(1)];
 }
 
 /** Unit direction of travel at a position; looks a little ahead or back where the derivative vanishes, [1, 0] on a dot. */
@@ -80,7 +87,7 @@ export function directionAt(points: Float32Array, position: number): Point {
 
 /** The part of a path between two positions, `from` ≤ `to`, exactly (de Casteljau); whole curves are copied bit for bit. */
 export function subPath(points: Float32Array, from: number, to: number): Float32Array {
-  const [first] = locate(points, from);
+  const first = curveAt(points, from);
   const parts: Float32Array[] = [];
   for (let curve = first; curve < curveCount(points) && curve < to; curve++) {
     parts.push(subCurve(controls(points, curve), Math.max(0, from - curve), Math.min(1, to - curve)));
@@ -118,18 +125,31 @@ export function joinCurves(curves: readonly Float32Array[]): Float32Array {
   return points;
 }
 
-/** Arc length of one curve between two parameters, in boxes (two five-point Gauss–Legendre spans). */
+/** Arc length of one curve between two parameters, in boxes (two five-point Gauss–Legendre spans). Allocates nothing. */
 function lengthWithin(points: Float32Array, curve: number, from: number, to: number): number {
+  const at = 6 * curve;
+  const [ax, ay] = [(points[at + 2] ?? 0) - (points[at] ?? 0), (points[at + 3] ?? 0) - (points[at + 1] ?? 0)];
+  const [bx, by] = [
+    (points[at + 4] ?? 0) - (points[at + 2] ?? 0),
+    (points[at + 5] ?? 0) - (points[at + 3] ?? 0),
+  ];
+  const [cx, cy] = [
+    (points[at + 6] ?? 0) - (points[at + 4] ?? 0),
+    (points[at + 7] ?? 0) - (points[at + 5] ?? 0),
+  ];
+  const radius = (to - from) / 4;
   let length = 0;
   for (let half = 0; half < 2; half++) {
-    const start = from + ((to - from) * half) / 2;
-    const radius = (to - from) / 4;
-    for (const [node, weight] of GAUSS_LEGENDRE_5) {
-      const parameter = Math.min(1 - 1e-12, start + radius * (1 + node));
-      length += weight * radius * Math.hypot(...derivativeAt(points, curve + parameter));
+    const middle = from + radius * (1 + 2 * half);
+    for (let i = 0; i < NODES.length; i++) {
+      const t = middle + radius * (NODES[i] ?? 0);
+      const s = 1 - t;
+      const dx = s * s * ax + 2 * s * t * bx + t * t * cx;
+      const dy = s * s * ay + 2 * s * t * by + t * t * cy;
+      length += (NODE_WEIGHTS[i] ?? 0) * Math.sqrt(dx * dx + dy * dy);
     }
   }
-  return length;
+  return 3 * radius * length;
 }
 
 /** `[curves + 1]` arc length from the start of the path to each knot, in boxes. */
@@ -152,16 +172,27 @@ export function positionAtLength(points: Float32Array, lengths: Float64Array, le
   let curve = 0;
   while (curve < curves - 1 && (lengths[curve + 1] ?? 0) < length) curve++;
   const rest = length - (lengths[curve] ?? 0);
+  const whole = (lengths[curve + 1] ?? 0) - (lengths[curve] ?? 0);
   if (rest <= 0) return curve;
-  if (length >= (lengths[curve + 1] ?? 0)) return curve + 1;
+  if (rest >= whole) return curve + 1;
+  return curve + parameterAtLength(points, curve, rest, whole);
+}
+
+/** Newton's method on the arc length, kept within the half that holds the answer where the curve nearly stands still. */
+function parameterAtLength(points: Float32Array, curve: number, rest: number, whole: number): number {
   let low = 0;
   let high = 1;
-  for (let i = 0; i < BISECTIONS; i++) {
-    const middle = (low + high) / 2;
-    if (lengthWithin(points, curve, 0, middle) < rest) low = middle;
-    else high = middle;
+  let t = rest / whole;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const error = lengthWithin(points, curve, 0, t) - rest;
+    if (Math.abs(error) < LENGTH_ERROR) return t;
+    if (error > 0) high = t;
+    else low = t;
+    const [dx, dy] = derivativeAt(points, curve + Math.min(t, 1 - 1e-9));
+    const next = t - error / Math.hypot(dx, dy);
+    t = next > low && next < high ? next : (low + high) / 2;
   }
-  return curve + (low + high) / 2;
+  return t;
 }
 
 /**

@@ -17,6 +17,15 @@ export interface InkPath {
 /** Share of the rest over which the pen leaves the old way for the new one; the last part is purely the new drawing. */
 const BLEND_SHARE = 0.6;
 
+/** A position this near a knot is that knot, lest rounding cut slivers off the curves. */
+const KNOT_SNAP = 1e-3;
+
+/** The knot next to a position, if it is as good as there. */
+export function nearKnot(position: number): number {
+  const knot = Math.round(position);
+  return Math.abs(position - knot) < KNOT_SNAP ? knot : position;
+}
+
 /** The part of a path from a position to its end. */
 export function restOf(path: InkPath, position: number): InkPath {
   const first = Math.floor(position);
@@ -43,7 +52,9 @@ export function blendPaths(old: InkPath, fresh: InkPath): InkPath {
   const shares = Array.from(freshLengths, (length, i) =>
     freshTotal > 0 ? length / freshTotal : i / (freshLengths.length - 1),
   );
-  const oldPositions = shares.map((share) => positionAtLength(old.points, oldLengths, share * oldTotal));
+  const oldPositions = shares.map((share) =>
+    nearKnot(positionAtLength(old.points, oldLengths, share * oldTotal)),
+  );
   const weights = shares.map(newWeight);
   const curves: Float32Array[] = [];
   for (let curve = 0; curve < shares.length - 1; curve++) {

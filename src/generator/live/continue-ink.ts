@@ -2,7 +2,7 @@ import { knotLengths, positionAtLength } from '../../core/cubic.ts';
 import type { Rgb } from '../../core/colour.ts';
 import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
-import { blendPaths, type InkPath, restOf } from './blend-path.ts';
+import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
 
 /** A stroke of the new drawing is begun anew if less than this much of it is past, and left out if all but this much is. */
@@ -136,12 +136,12 @@ function findShare(drawing: readonly Stroke[], share: number): Spot | null {
   let left = share * total;
   for (const [stroke, knots] of lengths.entries()) {
     const length = knots.at(-1) ?? 0;
-    if (left < length)
-      return {
-        stroke,
-        position: positionAtLength(drawing[stroke]?.points ?? new Float32Array(0), knots, left),
-        strokeShare: left / length,
-      };
+    if (left < length - 1e-6) {
+      const position = nearKnot(
+        positionAtLength(drawing[stroke]?.points ?? new Float32Array(0), knots, left),
+      );
+      return { stroke, position, strokeShare: left / length };
+    }
     left -= length;
   }
   return null;

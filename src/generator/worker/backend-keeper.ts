@@ -5,6 +5,9 @@ import type { RunningBackend } from './backend.ts';
 /** Losses after which the GPU is given up for this session: a driver that keeps failing costs more than it gives. */
 const MAX_LOSSES = 3;
 
+/** How much later than its failures the loss of a device may be told [ms]. */
+const NEWS_OF_LOSS_MILLISECONDS = 250;
+
 export interface BackendKeeper {
   /** Starts the backend; starting again replaces it. */
   start(): Promise<RunningBackend>;
@@ -24,6 +27,7 @@ export function createBackendKeeper(
   preferred: BackendName,
   startBackend: (preferred: BackendName) => Promise<RunningBackend>,
   refill: () => Promise<void>,
+  after: (milliseconds: number) => Promise<void>,
 ): BackendKeeper {
   let running: Promise<RunningBackend> | null = null;
   let current: RunningBackend | null = null;
@@ -83,6 +87,10 @@ export function createBackendKeeper(
       interrupt.add(stop);
       try {
         return await Promise.race([work(), interrupted]);
+      } catch (error) {
+        // A dying device fails the work first and says that it is lost a moment later.
+        if (current?.name === 'webgpu') await Promise.race([interrupted, after(NEWS_OF_LOSS_MILLISECONDS)]);
+        throw error;
       } finally {
         interrupt.delete(stop);
       }

@@ -81,6 +81,10 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
     },
   });
 
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      world.after(milliseconds, resolve);
+    });
   const warmUp = async (model: PackModel): Promise<void> => {
     const backend = keeper?.current()?.name ?? 'wasm';
     for (const size of warmUpSizes(model.head, backend))
@@ -140,7 +144,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         serve(command.requestId, async () => {
           const start = (name: BackendName): Promise<RunningBackend> =>
             world.startBackend(name, command.wasmPath, command.allowSoftwareGpu ?? false);
-          keeper = createBackendKeeper(command.preferred, start, () => shelf.rebuild(warmUp));
+          keeper = createBackendKeeper(command.preferred, start, () => shelf.rebuild(warmUp), pause);
           const { name, reason } = await keeper.start();
           return { kind: 'started', requestId: command.requestId, backend: name, reason };
         });
