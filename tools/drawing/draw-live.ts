@@ -7,7 +7,7 @@ import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import { PARTIAL_SAMPLES } from '../../src/listener/worklet/voice-track.ts';
 
 /** Network step and way to the stage, on top of what has to be heard [s]. */
-const DELAY_SECONDS = 0.01;
+export const DELAY_SECONDS = 0.01;
 
 /** A squiggle as it reached the stage. */
 export interface LiveMessage {
