@@ -53,7 +53,7 @@ export function LaunchBar(): ReactElement {
         }}
       />
       <span className="spread" />
-      <CommandButton command="autopilot" className="low" />
+      <CommandButton command="autopilot" className="low" showKey={false} />
       <Choice
         name="Autopilot changes"
         value={autopilot.every === 'section' ? 'section' : String(autopilot.phrases)}

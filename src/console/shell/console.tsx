@@ -1,22 +1,42 @@
 import * as Tabs from '@radix-ui/react-tabs';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { useSlow, useSettings } from '../use-store.ts';
 import { learnStore } from '../../show/learn.ts';
+import { raiseNotice } from '../../show/status.ts';
 import { LearnLayer } from './learn-layer.tsx';
 import { Notices } from './notices.tsx';
 import { PerformanceStrip } from './performance-strip.tsx';
 import { TopBar } from './top-bar.tsx';
-import { CONSOLE_VIEWS } from './views.tsx';
+import { CONSOLE_VIEWS, prefetchViews } from './views.tsx';
 
 const Welcome = lazy(() =>
   import('./welcome.tsx').then(({ Welcome: component }) => ({ default: component })),
 );
+
+/** Time after the start at which the other pages are fetched: the first drawing comes first [ms]. */
+const PREFETCH_MILLISECONDS = 5000;
 
 /** The operator's window: facts on top, pages beside, the performance always under the hand. */
 export function Console(): ReactElement {
   const [view, setView] = useState('perform');
   const learning = useSlow(learnStore, ({ active }) => active);
   const welcomeDone = useSettings((settings) => settings.welcomeDone);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      prefetchViews().catch((thrown: unknown) => {
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        raiseNotice({
+          id: 'prefetch',
+          severity: 'degraded',
+          text: `Some pages could not be fetched: ${why}`,
+          fix: 'Reload before the show.',
+        });
+      });
+    }, PREFETCH_MILLISECONDS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
   return (
     <Tabs.Root
       className={`console ${learning ? 'learning' : ''}`}

@@ -11,6 +11,20 @@ import {
 } from '../controls/icons.tsx';
 import { PerformView } from '../perform/perform-view.tsx';
 
+/** Fetches of the pages that are not there at the start. */
+const fetches: (() => Promise<unknown>)[] = [];
+
+/** A page that is fetched when first opened, or when the browser has nothing better to do. */
+function later(fetchPage: () => Promise<{ default: ComponentType }>): LazyExoticComponent<ComponentType> {
+  fetches.push(fetchPage);
+  return lazy(fetchPage);
+}
+
+/** Fetches every page one after another: in mid-set nothing is fetched. */
+export async function prefetchViews(): Promise<void> {
+  for (const fetchPage of fetches) await fetchPage();
+}
+
 /** One page of the console. */
 export interface ConsoleView {
   readonly id: string;
@@ -34,21 +48,21 @@ export const CONSOLE_VIEWS: readonly ConsoleView[] = [
     label: 'Hear',
     meaning: 'source, voices, tempo, form',
     icon: EarIcon,
-    component: lazy(() => import('../hear/hear-view.tsx').then(({ HearView }) => ({ default: HearView }))),
+    component: later(() => import('../hear/hear-view.tsx').then(({ HearView }) => ({ default: HearView }))),
   },
   {
     id: 'look',
     label: 'Look',
     meaning: 'layout, ink, palette and passes of a scene',
     icon: LookIcon,
-    component: lazy(() => import('../look/look-view.tsx').then(({ LookView }) => ({ default: LookView }))),
+    component: later(() => import('../look/look-view.tsx').then(({ LookView }) => ({ default: LookView }))),
   },
   {
     id: 'output',
     label: 'Output',
     meaning: 'stage windows, corners, mask, text',
     icon: OutputIcon,
-    component: lazy(() =>
+    component: later(() =>
       import('../output/output-view.tsx').then(({ OutputView }) => ({ default: OutputView })),
     ),
   },
@@ -57,7 +71,7 @@ export const CONSOLE_VIEWS: readonly ConsoleView[] = [
     label: 'Hands',
     meaning: 'MIDI, keys and gamepad',
     icon: HandIcon,
-    component: lazy(() =>
+    component: later(() =>
       import('../hands/hands-view.tsx').then(({ HandsView }) => ({ default: HandsView })),
     ),
   },
@@ -66,14 +80,14 @@ export const CONSOLE_VIEWS: readonly ConsoleView[] = [
     label: 'Keep',
     meaning: 'shows, pictures, video, log',
     icon: KeepIcon,
-    component: lazy(() => import('../keep/keep-view.tsx').then(({ KeepView }) => ({ default: KeepView }))),
+    component: later(() => import('../keep/keep-view.tsx').then(({ KeepView }) => ({ default: KeepView }))),
   },
   {
     id: 'preflight',
     label: 'Preflight',
     meaning: 'all checks before the doors open',
     icon: CheckIcon,
-    component: lazy(() =>
+    component: later(() =>
       import('../preflight/preflight-view.tsx').then(({ PreflightView }) => ({ default: PreflightView })),
     ),
   },
@@ -82,6 +96,6 @@ export const CONSOLE_VIEWS: readonly ConsoleView[] = [
     label: 'Draw',
     meaning: 'draw a line and hear it',
     icon: DrawIcon,
-    component: lazy(() => import('../draw/draw-view.tsx').then(({ DrawView }) => ({ default: DrawView }))),
+    component: later(() => import('../draw/draw-view.tsx').then(({ DrawView }) => ({ default: DrawView }))),
   },
 ];
