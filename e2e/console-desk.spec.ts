@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const PAGES = ['Perform', 'Hear', 'Look', 'Output', 'Hands', 'Keep', 'Preflight', 'Draw'] as const;
+
+/** Counts React's commits in the built page, through the hook that React looks for at its start. */
+async function countCommits(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const counter = { commits: 0 };
+    Object.assign(window, {
+      kikiCommits: counter,
+      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+        supportsFiber: true,
+        renderers: new Map(),
+        inject: () => 1,
+        checkDCE: () => undefined,
+        onCommitFiberRoot: () => {
+          counter.commits++;
+        },
+        onPostCommitFiberRoot: () => undefined,
+        onCommitFiberUnmount: () => undefined,
+      },
+    });
+  });
+}
+
+const commitsOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { kikiCommits: { commits: number } }).kikiCommits.commits);
+
+async function openDesk(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Presses a key of the show, with nothing focused that would take it. */
+async function key(page: Page, code: string): Promise<void> {
+  await page.locator('h1').click();
+  await page.keyboard.press(code);
+}
+
+test.describe('the desk', () => {
+  test('welcomes in three steps that can be skipped, once', async ({ page }) => {
+    await page.goto('/');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Step 1 of 3');
+    await dialog.getByRole('button', { name: 'The demo track' }).click();
+    await expect(dialog).toContainText('Step 2 of 3');
+    await dialog.getByRole('button', { name: 'Later' }).click();
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.waitForTimeout(1200);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Kiki' })).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  test('launches scenes, blacks out, freezes and panics by hand and by key', async ({ page }) => {
+    await openDesk(page);
+    await page.getByRole('radio', { name: 'Now' }).click();
+    await page.getByRole('button', { name: /^River/ }).click();
+    await expect(page.getByRole('button', { name: 'River, on air' })).toBeVisible({ timeout: 15_000 });
+    await key(page, 'KeyB');
+    await expect(page.getByRole('button', { name: /^Blackout/ })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('.monitor.program')).toContainText('Blackout');
+    await key(page, 'Backquote');
+    await expect(page.getByRole('button', { name: 'Sketchbook, on air' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Blackout/ })).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  test('loses nothing: an edit survives a reload a second later, and undo takes it back', async ({
+    page,
+  }) => {
+    await openDesk(page);
+    await page.getByRole('tab', { name: 'Look' }).click();
+    const size = page.getByRole('slider', { name: 'Scene: Mark size' });
+    await size.focus();
+    await page.keyboard.press('End');
+    await expect(size).toHaveAttribute('aria-valuenow', '4');
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await page.getByRole('tab', { name: 'Look' }).click();
+    await expect(size).toHaveAttribute('aria-valuenow', '4');
+    await page.getByRole('radio', { name: 'Rings' }).click();
+    await page.getByRole('tab', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('tab', { name: 'Look' }).click();
+    await expect(page.getByRole('radio', { name: 'Score' })).toBeChecked();
+  });
+
+  test('exports a show that imports again, and refuses a newer and a damaged one with the reason', async ({
+    page,
+  }) => {
+    await openDesk(page);
+    await page.getByRole('tab', { name: 'Keep' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = await downloading;
+    const text = await readFile(await download.path(), 'utf8');
+    const file = JSON.parse(text) as { version: number; show: { name: string; scenes: unknown[] } };
+    expect(file.show.scenes.length).toBeGreaterThanOrEqual(12);
+    const give = (name: string, content: unknown): Promise<void> =>
+      page
+        .getByLabel('Show file')
+        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+    await give('newer.json', { ...file, version: 9 });
+    await expect(page.getByRole('status').filter({ hasText: 'newer Kiki' })).toBeVisible();
+    await give('damaged.json', { ...file, show: { ...file.show, scenes: [] } });
+    await expect(page.getByRole('status').filter({ hasText: 'damaged and was not loaded' })).toBeVisible();
+    await expect(page.getByLabel('Name of the show')).toHaveValue('First show');
+    await give('good.json', { ...file, show: { ...file.show, name: 'Carried over' } });
+    await expect(page.getByLabel('Name of the show')).toHaveValue('Carried over');
+    await expect(page.getByRole('button', { name: 'Open First show' })).toBeVisible();
+  });
+
+  test('learns a key for a control and works by it', async ({ page }) => {
+    await openDesk(page);
+    await page.getByRole('button', { name: 'Learn', exact: true }).click();
+    await page.getByRole('button', { name: /^Freeze/ }).click();
+    await expect(page.getByText('Freeze: now move a knob')).toBeVisible();
+    await page.keyboard.press('KeyK');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^Freeze/ })).toHaveAttribute('aria-pressed', 'false');
+    await key(page, 'KeyK');
+    await expect(page.getByRole('button', { name: /^Freeze/ })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('renders ten times a second at most while the demo plays', async ({ page }) => {
+    await countCommits(page);
+    await openDesk(page);
+    await page.getByRole('button', { name: 'Demo', exact: true }).click();
+    await expect(page.locator('.top-bar')).toContainText('Demo', { timeout: 20_000 });
+    await page.waitForTimeout(2000);
+    const before = await commitsOf(page);
+    const from = await page.evaluate(() => performance.now());
+    await page.waitForTimeout(5000);
+    const seconds = (await page.evaluate((start) => performance.now() - start, from)) / 1000;
+    const commits = (await commitsOf(page)) - before;
+    expect(commits).toBeGreaterThan(0);
+    expect(commits / seconds).toBeLessThanOrEqual(10.5);
+  });
+
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+  ] as const) {
+    test(`fits ${width} × ${height} and has no serious axe finding on any page`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await openDesk(page);
+      for (const name of PAGES) {
+        await page.getByRole('tab', { name }).click();
+        await expect(page.getByText('Opening…')).toHaveCount(0);
+        const sideways = await page.evaluate(() => {
+          const view = document.querySelector('.view');
+          return view === null ? Number.NaN : view.scrollWidth - view.clientWidth;
+        });
+        expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      }
+    });
+  }
+});
