@@ -62,16 +62,13 @@ export function derivativeAt(points: Float32Array, position: number): Point {
   const t = Math.min(1, Math.max(0, position - curve));
   const s = 1 - t;
   const at = 6 * curve;
-  const along = (axis: number): number => {
-    const [a, b, c, d] = [
-      points[at + axis] ?? 0,
-      points[at + 2 + axis] ?? 0,
-      points[at + 4 + axis] ?? 0,
-      points[at + 6 + axis] ?? 0,
-    ];
-    return 3 * (s * s * (b - a) + 2 * s * t * (c - b) + t * t * (d - c));
-  };
-  return [along(0), along(1)];
+  const [wa, wb, wc] = [3 * s * s, 6 * s * t, 3 * t * t];
+  const [bx, by] = [points[at + 2] ?? 0, points[at + 3] ?? 0];
+  const [cx, cy] = [points[at + 4] ?? 0, points[at + 5] ?? 0];
+  return [
+    wa * (bx - (points[at] ?? 0)) + wb * (cx - bx) + wc * ((points[at + 6] ?? 0) - cx),
+    wa * (by - (points[at + 1] ?? 0)) + wb * (cy - by) + wc * ((points[at + 7] ?? 0) - cy),
+  ];
 }
 
 /** Unit direction of travel at a position; looks a little ahead or back where the derivative vanishes, [1, 0] on a dot. */

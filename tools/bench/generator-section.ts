@@ -55,7 +55,12 @@ export const section: BenchSection = {
     model.dispose();
     const figuresOf = (what: string, { core, wall }: Times, most: number): BenchFigure[] => [
       { name: `${what}: median of processor time`, value: quantile(core, 0.5), unit: 'ms' },
-      { name: `${what}: p95 of processor time`, value: quantile(core, 0.95), unit: 'ms', ...(model.head === 'strokes' ? { goal: { most } } : {}) },
+      {
+        name: `${what}: p95 of processor time`,
+        value: quantile(core, 0.95),
+        unit: 'ms',
+        ...(model.head === 'strokes' ? { goal: { most } } : {}),
+      },
       { name: `${what}: p95 by the clock, busy as this machine is`, value: quantile(wall, 0.95), unit: 'ms' },
     ];
     return [

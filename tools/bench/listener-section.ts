@@ -12,8 +12,10 @@ const MATCH_SECONDS = 0.05;
 
 /** When something starts in the demo, in any instrument; sounds that start together are one. */
 function onsetTimes(): number[] {
-  const times = demoTruth().tracks.flatMap(({ onsets }) => onsets.map(([seconds]) => seconds));
-  return [...new Set(times.map((seconds) => Math.round(seconds * 1000)))].sort((a, b) => a - b).map((milliseconds) => milliseconds / 1000);
+  const times = demoTruth().voices.flatMap(({ onsets }) => onsets.map(([seconds]) => seconds));
+  return [...new Set(times.map((seconds) => Math.round(seconds * 1000)))]
+    .sort((a, b) => a - b)
+    .map((milliseconds) => milliseconds / 1000);
 }
 
 /** The live listener over the demo track, whose onsets are known exactly. */
@@ -25,9 +27,7 @@ export const section: BenchSection = {
     const startedAt = process.cpuUsage();
     const onsets = hearFile({ left, right });
     const { user, system } = process.cpuUsage(startedAt);
-    const truth = demoTruth()
-      .onsets.map(({ timeS }) => timeS)
-      .filter((timeS) => timeS < durationSeconds - 0.1);
+    const truth = onsetTimes().filter((timeS) => timeS < durationSeconds - 0.1);
     const delays = truth.flatMap((timeS) => {
       const heard = onsets.find(({ timeSeconds }) => Math.abs(timeSeconds - timeS) <= MATCH_SECONDS);
       return heard === undefined ? [] : [1000 * (heard.reportedAtSeconds - timeS)];

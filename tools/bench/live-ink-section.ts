@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { PATH_SIZE } from '../../src/generator/model/path-layout.ts';
 import { drawingSet, splitDrawings } from '../../src/training/drawings/drawing-set.ts';

@@ -35,7 +35,9 @@ async function drawAll(model: PackModel, slices: readonly Slice[]): Promise<Squi
   const steps = slices.map(({ samples, heardSamples }, index) => stepsOf(samples, heardSamples, index + 1));
   const finished: (Squiggle | null)[] = slices.map(() => null);
   for (let step = 0; step < Math.max(0, ...steps.map(({ length }) => length)); step++) {
-    const due = steps.flatMap((list, index) => (list[step] === undefined ? [] : [{ index, ...list[step] }]));
+    const due = steps.flatMap((list, index) =>
+      list.slice(step, step + 1).map((heard) => ({ index, ...heard })),
+    );
     const drawings = await model.draw(due.map(({ slice }) => slice));
     due.forEach(({ index, slice, ageSeconds }, i) => {
       const drawing = drawings[i];

@@ -18,3 +18,11 @@ export function paddedBatch(count: number, backend: BackendName): number {
 export function warmUpSizes(head: 'strokes' | 'pixels', backend: BackendName): number[] {
   return backend === 'wasm' ? [1] : GPU_SIZES.filter((size) => size <= largestBatch(head, backend));
 }
+
+/** A pixel network takes too long to draw what will be drawn again in a moment: it waits for this much sound [samples]. */
+const PIXEL_PATIENCE_SAMPLES = 8820;
+
+/** Whether a slice heard this far is to be drawn: strokes from the first milliseconds on, pixels from 200 ms. */
+export function worthDrawing(head: 'strokes' | 'pixels', heardSamples: number): boolean {
+  return head === 'strokes' || heardSamples >= PIXEL_PATIENCE_SAMPLES;
+}

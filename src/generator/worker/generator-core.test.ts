@@ -14,10 +14,12 @@ import { testHead } from './test-head.ts';
 
 const random = createRandom(5);
 
-function slice(id: number, voice = 'kick', heardSamples = SLICE_SAMPLES): Slice {
+const noise = (): Float32Array => Float32Array.from({ length: 2 * SLICE_SAMPLES }, () => random() - 0.5);
+
+function slice(id: number, voice = 'kick', heardSamples = SLICE_SAMPLES, samples = noise()): Slice {
   return {
     onset: { id, voice, timeSeconds: id, reportedAtSeconds: id, strength: 1 },
-    samples: Float32Array.from({ length: 2 * SLICE_SAMPLES }, () => random() - 0.5),
+    samples,
     heardSamples,
   };
 }

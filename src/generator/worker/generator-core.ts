@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { KikiError, toErrorRecord, unhandledKind } from '../../core/errors.ts';
 import type { Slice } from '../../core/slice.ts';
-import { SAMPLE_RATE_HZ } from '../../core/units.ts';
+import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import { createLiveInk, type DescribeInk } from '../live/live-ink.ts';
 import type { PackModel } from '../model/pack/pack-model.ts';
@@ -9,7 +9,7 @@ import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol
 import { createAudioTime } from './audio-time.ts';
 import type { RunningBackend } from './backend.ts';
 import { type BackendKeeper, createBackendKeeper } from './backend-keeper.ts';
-import { warmUpSizes } from './batch-size.ts';
+import { warmUpSizes, worthDrawing } from './batch-size.ts';
 import { createDrawLoop } from './draw-loop.ts';
 import { createDrawTimes } from './draw-times.ts';
 import { fetchPack } from './fetch-pack.ts';
@@ -94,9 +94,17 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const hear = (port: MessagePort): void => {
     hearPort(port, {
       slice(slice: Slice, giveBack) {
-        audioTime.heard(slice.onset.timeSeconds + slice.heardSamples / SAMPLE_RATE_HZ, nowSeconds());
-        const pack = assigned[slice.onset.voice] ?? shelf.names()[0];
-        if (pack === undefined || !live.wants(slice.onset.id)) giveBack(slice.samples);
+        // A sound that ended early comes as a whole slice, silent at the end: only partial slices tell the time.
+        const partial = slice.heardSamples < SLICE_SAMPLES;
+        if (partial)
+          audioTime.heard(slice.onset.timeSeconds + slice.heardSamples / SAMPLE_RATE_HZ, nowSeconds());
+        const wished = assigned[slice.onset.voice];
+        const pack = wished !== undefined && shelf.has(wished) ? wished : shelf.names()[0];
+        const drawn =
+          pack !== undefined &&
+          live.wants(slice.onset.id) &&
+          worthDrawing(shelf.model(pack).head, slice.heardSamples);
+        if (!drawn) giveBack(slice.samples);
         else loop.add({ slice, pack, requestId: null, giveBack });
       },
       ended(onsetId, atSeconds) {
