@@ -4,11 +4,14 @@ import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
 import { createNoiseTexture } from './ink/noise-texture.ts';
 import { createPassChain, type PassChain } from './passes/pass-chain.ts';
 import { createFlashLimiterPass, type FlashLimiterPass } from './safety/flash-limiter-pass.ts';
-import { createProjection, type Projection } from './output/projection.ts';
+import { createProjection, type ProjectedPictures, type Projection } from './output/projection.ts';
 import { createComposition, type Composition } from './picture/compose.ts';
 import { createPicture } from './picture/fullscreen.ts';
 import type { RenderTarget } from 'three/webgpu';
 import type { World } from './world/world.ts';
+
+/** Names of renderers that run on the processor. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 export type BackendChoice = 'auto' | 'webgpu' | 'webgl2';
 
@@ -24,6 +27,10 @@ export interface Graphics {
   readonly passes: PassChain;
   readonly limiter: FlashLimiterPass;
   readonly projection: Projection;
+  /** What the projection shows; kept while the picture is frozen. */
+  readonly pictures: ProjectedPictures;
+  /** Drawn by the processor: everything is done with fewer and smaller pixels. */
+  readonly software: boolean;
   widthPixels: number;
   heightPixels: number;
   readonly dispose: () => void;
@@ -40,20 +47,22 @@ export async function createGraphics(
   renderer.onDeviceLost = (info) => {
     onLost(info.message);
   };
+  const gpu = gpuName(renderer);
+  const software = SOFTWARE.test(gpu);
   const noise = createNoiseTexture();
   const inks: [DeckInk, DeckInk] = [
     createDeckInk(renderer, noise, world.decks[0].scene.material),
     createDeckInk(renderer, noise, world.decks[1].scene.material),
   ];
   const composition = createComposition();
-  const composed = createPicture(1, 1, 'half');
+  const composed = createPicture(1, 1, software ? 'bytes' : 'half');
   const passes = createPassChain(noise);
   const limiter = createFlashLimiterPass();
-  const projection = createProjection();
+  const projection = createProjection(limiter.allowance);
   return {
     renderer,
     backend: isWebGL(renderer) ? 'webgl2' : 'webgpu',
-    gpu: gpuName(renderer),
+    gpu,
     noise,
     inks,
     composition,
@@ -61,6 +70,8 @@ export async function createGraphics(
     passes,
     limiter,
     projection,
+    pictures: { finished: composed.texture, held: limiter.held(), text: composed.texture },
+    software,
     widthPixels: 0,
     heightPixels: 0,
     dispose() {

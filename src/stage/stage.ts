@@ -5,13 +5,18 @@ import { runFrame } from './frame.ts';
 import { createGraphics, resizeGraphics, type Graphics } from './graphics.ts';
 import { createTextLayer } from './output/text-layer.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
+import { adaptRatio, createRatioState } from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
 import { noteFirstInk } from './verbs/note-first-ink.ts';
+import { forgetGraphics } from './world/forget-graphics.ts';
 import { takeFeed } from './world/take-feed.ts';
 import { createWorld } from './world/world.ts';
 
 /** Longest step of time that one frame makes [s]: after a pause the picture goes on, it does not jump. */
 const LONGEST_DELTA_SECONDS = 0.1;
+
+/** Share of the wanted pixel ratio to begin with where the processor draws. */
+const SOFTWARE_SHARE = 0.5;
 
 /** Opens a stage on a canvas. It draws by itself, from the first frame it can, until it is disposed. */
 export function createStage(firstCanvas: HTMLCanvasElement, options: StageOptions): Stage {
@@ -25,26 +30,48 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   if (options.transparent === true) world.output = { ...world.output, transparent: true };
   const text = createTextLayer();
   const statistics = createFrameStatistics();
+  const ratio = createRatioState();
+  let lastLoopMilliseconds = 0;
 
   const open = async (): Promise<void> => {
-    const made = await createGraphics(canvas, options.backend ?? 'auto', world, () => undefined);
+    const made = await createGraphics(canvas, options.backend ?? 'auto', world, recover);
     if (disposed) {
       made.dispose();
       return;
     }
     graphics = made;
+    forgetGraphics(world);
+    if (made.software && options.manual !== true) ratio.share = Math.min(ratio.share, SOFTWARE_SHARE);
     fit();
-    if (options.manual !== true) requestAnimationFrame(loop);
   };
+
+  /** The GPU is gone: throws away all that was on it and builds the picture again from what is known. */
+  function recover(message: string): void {
+    if (disposed || graphics === null) return;
+    options.onProblem?.({
+      name: 'GraphicsLost',
+      message: `The graphics were lost (${message}); building them again`,
+      stack: '',
+    });
+    graphics.dispose();
+    graphics = null;
+    const next = canvas.cloneNode() as HTMLCanvasElement;
+    canvas.replaceWith(next);
+    canvas = next;
+    open().catch((thrown: unknown) => {
+      options.onProblem?.(toErrorRecord(thrown));
+    });
+  }
 
   function fit(): void {
     if (graphics === null) return;
-    const width = Math.max(1, Math.round(cssWidth * pixelRatio));
-    const height = Math.max(1, Math.round(cssHeight * pixelRatio));
+    const shown = pixelRatio * ratio.share;
+    const width = Math.max(1, Math.round(cssWidth * shown));
+    const height = Math.max(1, Math.round(cssHeight * shown));
     graphics.renderer.setPixelRatio(1);
     graphics.renderer.setSize(width, height, false);
     const turned = world.output.rotationQuarterTurns % 2 === 1;
-    world.aspect = turned ? height / width : width / height;
+    world.aspect = turned ? cssHeight / cssWidth : cssWidth / cssHeight;
     for (const deck of world.decks) deck.composer.setAspect(world.aspect, world.timeSeconds);
     resizeGraphics(graphics, turned ? height : width, turned ? width : height);
   }
@@ -66,15 +93,22 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   }
 
   function loop(): void {
-    if (disposed || graphics === null) return;
+    if (disposed) return;
     requestAnimationFrame(loop);
+    if (graphics === null) return;
+    const now = performance.now();
+    if (adaptRatio(ratio, now - lastLoopMilliseconds)) fit();
+    lastLoopMilliseconds = now;
     draw(audioNow());
   }
 
+  if (options.manual !== true) requestAnimationFrame(loop);
   const ready = open().catch((thrown: unknown) => {
     options.onProblem?.(toErrorRecord(thrown));
     throw thrown;
   });
+
+  ready.catch(() => undefined);
 
   return {
     ready,
@@ -97,13 +131,13 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       finishedMarks: world.decks[0].book.finished.size,
       widthPixels: graphics?.widthPixels ?? 0,
       heightPixels: graphics?.heightPixels ?? 0,
-      pixelRatio,
+      pixelRatio: pixelRatio * ratio.share,
       inkLatencyMilliseconds: statistics.inkLatencyMilliseconds(),
     }),
-    resize(width, height, ratio) {
+    resize(width, height, wantedRatio) {
       cssWidth = Math.max(1, width);
       cssHeight = Math.max(1, height);
-      pixelRatio = ratio;
+      pixelRatio = wantedRatio;
       fit();
     },
     renderFrame: draw,

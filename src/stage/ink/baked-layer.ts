@@ -1,11 +1,13 @@
 import type { RenderTarget, WebGPURenderer } from 'three/webgpu';
 import type { FinishedMark } from '../world/mark-book.ts';
-import type { View } from '../world/plan.ts';
+import type { View } from '../../composer/plan.ts';
 import { createPicture, drawInto } from '../picture/fullscreen.ts';
 import type { InkBatch } from './ink-batch.ts';
 import { grainZoomOf } from './ink-view.ts';
-import { STATE_SLOTS } from './mark-states.ts';
+import { ACCENT_TINT, STATE_SLOTS } from './mark-states.ts';
 import { packedSegments, unpackInk } from './packed-ink.ts';
+import type { PixelAtlas } from './pixel-atlas.ts';
+import type { PixelBatch } from './pixel-batch.ts';
 import { SEGMENT_FLOATS } from './segment-layout.ts';
 import { bakedViewServes } from './view-maths.ts';
 
@@ -15,12 +17,18 @@ export const BAKE_MARGIN = 1.12;
 /** How long the old baked picture gives way to the new one [s]. */
 const SWAP_SECONDS = 0.5;
 
+/** Pixel squiggles uploaded again in one frame while a new picture is made: 1 MB. */
+const TILES_PER_FRAME = 6;
+
 /** A mark smaller than this on the screen needs no more than every 2nd (4th) point of its path [pixels]. */
 const HALF_DETAIL_PIXELS = 180;
 const QUARTER_DETAIL_PIXELS = 70;
 
 export interface BakedPicture {
   readonly target: RenderTarget;
+  /** Size of the screen that it was made for [pixels]. */
+  widthPixels: number;
+  heightPixels: number;
   view: View;
   /** How much of it shows, 0 to 1. */
   weight: number;
@@ -35,15 +43,30 @@ export interface BakedLayer {
   /** Adds marks to what shows; false while a new picture is being made (it will contain them). */
   readonly stamp: (marks: readonly FinishedMark[]) => boolean;
   /** Goes on making the new picture and fading over to it; returns true in the frame in which it is complete. */
-  readonly advance: (finished: ReadonlyMap<number, FinishedMark>, view: View, deltaSeconds: number) => boolean;
+  readonly advance: (
+    finished: ReadonlyMap<number, FinishedMark>,
+    view: View,
+    deltaSeconds: number,
+  ) => boolean;
   readonly rebaking: () => boolean;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
 
 /** A layer whose marks are drawn by `batch`, at most its buffer full in one frame. */
-export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): BakedLayer {
-  const blank = (): BakedPicture => ({ target: createPicture(1, 1, 'bytes'), view: { x: 0, y: 0, zoom: 1, rotation: 0 }, weight: 0 });
+export function createBakedLayer(
+  renderer: WebGPURenderer,
+  batch: InkBatch,
+  pixels: PixelBatch,
+  atlas: PixelAtlas,
+): BakedLayer {
+  const blank = (): BakedPicture => ({
+    target: createPicture(1, 1, 'bytes'),
+    widthPixels: 1,
+    heightPixels: 1,
+    view: { x: 0, y: 0, zoom: 1, rotation: 0 },
+    weight: 0,
+  });
   let front = blank();
   let back = blank();
   let cleared = false;
@@ -52,34 +75,62 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
   let hiding = false;
   let pending: Iterator<FinishedMark> | null = null;
   let carried: FinishedMark | null = null;
+  let widthPixels = 1;
   let heightPixels = 1;
-  let aspect = 1;
   const room = batch.buffer.data.length / SEGMENT_FLOATS;
   const state = {
-    x: 0, y: 0, scale: 1, rotation: 0, ageSeconds: 1e6, opacity: 1, level: 0, wetness: 0,
-    accentRed: 0, accentGreen: 0, accentBlue: 0, accentStrength: 0,
+    x: 0,
+    y: 0,
+    scale: 1,
+    rotation: 0,
+    ageSeconds: 1e6,
+    opacity: 1,
+    level: 0,
+    wetness: 0,
+    accentRed: 0,
+    accentGreen: 0,
+    accentBlue: 0,
+    accentStrength: 0,
   };
+  const tiles: number[] = [];
   let slot = 0;
   let segments = 0;
 
   /** Puts a mark into the batch; false when it is full. */
-  function add(mark: FinishedMark, view: View): boolean {
+  function add(mark: FinishedMark, picture: BakedPicture): boolean {
     const place = mark.move.to;
-    if (mark.ink === null || place.opacity < 0.01) return true;
-    const pixels = (place.scale * view.zoom * heightPixels) / 2;
+    if (place.opacity < 0.01) return true;
+    if (mark.ink === null) return addPixels(mark);
+    const pixels = (place.scale * picture.view.zoom * picture.heightPixels) / 2;
     const stride = pixels < QUARTER_DETAIL_PIXELS ? 4 : pixels < HALF_DETAIL_PIXELS ? 2 : 1;
     if (slot + 1 >= STATE_SLOTS || segments + packedSegments(mark.ink, stride) > room) return segments === 0;
-    slot++;
-    state.x = place.x;
-    state.y = place.y;
-    state.scale = place.scale;
-    state.rotation = place.rotation;
-    state.opacity = place.opacity;
-    [state.accentRed, state.accentGreen, state.accentBlue] = mark.accentColour;
-    state.accentStrength = mark.accentStrength;
-    batch.states.write(slot, state);
+    writeState(mark);
     segments = unpackInk(mark.ink, batch.buffer.data, segments, stride, slot);
     return true;
+  }
+
+  function addPixels(mark: FinishedMark): boolean {
+    if (mark.pixels === null) return true;
+    if (slot + 1 >= STATE_SLOTS || tiles.length >= TILES_PER_FRAME) return tiles.length === 0;
+    const tile = atlas.put(renderer, mark.pixels.rgba, mark.pixels.sidePixels);
+    if (tile < 0) return false;
+    writeState(mark);
+    tiles.push(tile);
+    pixels.add(slot, tile, 0);
+    return true;
+  }
+
+  function writeState(mark: FinishedMark): void {
+    const { to } = mark.move;
+    slot++;
+    state.x = to.x;
+    state.y = to.y;
+    state.scale = to.scale;
+    state.rotation = to.rotation;
+    state.opacity = to.opacity;
+    [state.accentRed, state.accentGreen, state.accentBlue] = mark.accentColour;
+    state.accentStrength = mark.accentStrength * ACCENT_TINT;
+    batch.states.write(slot, state);
   }
 
   function draw(picture: BakedPicture, keep: boolean): void {
@@ -87,13 +138,22 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
     batch.states.upload();
     const { view, halfExtent, pixel, grainZoom } = batch.view;
     view.value.set(picture.view.x, picture.view.y, picture.view.zoom, picture.view.rotation);
-    halfExtent.value.set(aspect * BAKE_MARGIN, BAKE_MARGIN);
-    pixel.value = 2 / heightPixels;
+    halfExtent.value.set((BAKE_MARGIN * picture.widthPixels) / picture.heightPixels, BAKE_MARGIN);
+    pixel.value = 2 / picture.heightPixels;
     grainZoom.value = grainZoomOf(picture.view.zoom);
     batch.mesh.visible = segments > 0;
     drawInto(renderer, batch.mesh, picture.target, keep);
+    if (tiles.length > 0) drawPixels(picture);
     slot = 0;
     segments = 0;
+  }
+
+  function drawPixels(picture: BakedPicture): void {
+    pixels.commit();
+    drawInto(renderer, pixels.mesh, picture.target, true);
+    for (const tile of tiles) atlas.free(tile);
+    tiles.length = 0;
+    pixels.begin();
   }
 
   function goOn(): boolean {
@@ -102,7 +162,7 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
       const mark: FinishedMark | null = carried ?? (pending.next().value as FinishedMark | undefined) ?? null;
       carried = null;
       if (mark === null) break;
-      if (!add(mark, back.view)) {
+      if (!add(mark, back)) {
         carried = mark;
         break;
       }
@@ -117,6 +177,13 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
       hiding = false;
     }
     return complete;
+  }
+
+  function prepare(picture: BakedPicture): void {
+    if (picture.widthPixels === widthPixels && picture.heightPixels === heightPixels) return;
+    picture.widthPixels = widthPixels;
+    picture.heightPixels = heightPixels;
+    picture.target.setSize(Math.round(widthPixels * BAKE_MARGIN), Math.round(heightPixels * BAKE_MARGIN));
   }
 
   function fade(deltaSeconds: number): void {
@@ -138,7 +205,7 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
       if (pending !== null || spoilt) return false;
       let at = 0;
       while (at < marks.length) {
-        while (at < marks.length && add(marks[at] as FinishedMark, front.view)) at++;
+        while (at < marks.length && add(marks[at] as FinishedMark, front)) at++;
         draw(front, true);
       }
       return true;
@@ -146,7 +213,12 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
     advance(finished, view, deltaSeconds) {
       fade(deltaSeconds);
       const settled = swapSeconds >= SWAP_SECONDS;
-      if (pending === null && settled && (spoilt || !bakedViewServes(front.view, view, aspect, BAKE_MARGIN))) {
+      if (
+        pending === null &&
+        settled &&
+        (spoilt || !bakedViewServes(front.view, view, widthPixels / heightPixels, BAKE_MARGIN))
+      ) {
+        prepare(back);
         back.view = { ...view };
         back.weight = 0;
         pending = finished.values();
@@ -157,12 +229,9 @@ export function createBakedLayer(renderer: WebGPURenderer, batch: InkBatch): Bak
     },
     rebaking: () => pending !== null || spoilt,
     resize(width, height) {
+      widthPixels = width;
       heightPixels = height;
-      aspect = width / height;
-      for (const picture of [front, back]) {
-        picture.target.setSize(Math.round(width * BAKE_MARGIN), Math.round(height * BAKE_MARGIN));
-        picture.weight = 0;
-      }
+      back.weight = 0;
       pending = null;
       carried = null;
       spoilt = true;

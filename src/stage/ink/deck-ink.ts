@@ -3,10 +3,16 @@ import type { MaterialName } from '../../core/scene.ts';
 import { createPicture } from '../picture/fullscreen.ts';
 import { createBakedLayer, type BakedLayer } from './baked-layer.ts';
 import { createInkBatch, type InkBatch } from './ink-batch.ts';
+import { createPixelAtlas, type PixelAtlas } from './pixel-atlas.ts';
+import { createPixelBatch, type PixelBatch } from './pixel-batch.ts';
+import { hairline } from './materials/hairline.ts';
 import { MATERIALS } from './materials/all-materials.ts';
 
 /** Blocks of live ink: 65 536 segments, room for 500 marks of 130 each [blocks of 32]. */
 const LIVE_BLOCKS = 2048;
+
+/** Blocks of ruling lines and threads: 8192 segments [blocks of 32]. */
+const LINE_BLOCKS = 256;
 
 /** Blocks of the batch that bakes: 4096 segments a frame keep a frame's script time below a millisecond. */
 const BAKE_BLOCKS = 128;
@@ -14,7 +20,16 @@ const BAKE_BLOCKS = 128;
 /** The GPU side of one deck. */
 export interface DeckInk {
   readonly live: InkBatch;
+  /** Ruling lines and threads. */
+  readonly lines: InkBatch;
+  readonly atlas: PixelAtlas;
+  /** Live pixel squiggles. */
+  readonly pixels: PixelBatch;
+  /** Version of the deck's lines that is in the buffer. */
+  linesVersion: number;
   readonly baked: BakedLayer;
+  /** There is live ink or a line in `picture`. */
+  alive: boolean;
   /** Live ink alone, drawn anew in each frame. */
   readonly picture: RenderTarget;
   readonly use: (material: MaterialName) => void;
@@ -24,11 +39,20 @@ export interface DeckInk {
 
 export function createDeckInk(renderer: WebGPURenderer, noise: DataTexture, material: MaterialName): DeckInk {
   const live = createInkBatch(LIVE_BLOCKS, noise, MATERIALS[material]);
+  const lines = createInkBatch(LINE_BLOCKS, noise, hairline);
   const bake = createInkBatch(BAKE_BLOCKS, noise, MATERIALS[material]);
-  const baked = createBakedLayer(renderer, bake);
+  const atlas = createPixelAtlas();
+  const pixels = createPixelBatch(live.states.texture, atlas.texture, noise, live.view);
+  const bakePixels = createPixelBatch(bake.states.texture, atlas.texture, noise, bake.view);
+  const baked = createBakedLayer(renderer, bake, bakePixels, atlas);
   const picture = createPicture(1, 1, 'bytes');
   return {
     live,
+    lines,
+    atlas,
+    pixels,
+    linesVersion: -1,
+    alive: false,
     baked,
     picture,
     use(name) {
@@ -41,6 +65,10 @@ export function createDeckInk(renderer: WebGPURenderer, noise: DataTexture, mate
     },
     dispose() {
       live.dispose();
+      lines.dispose();
+      pixels.dispose();
+      bakePixels.dispose();
+      atlas.dispose();
       bake.dispose();
       baked.dispose();
       picture.dispose();

@@ -17,7 +17,11 @@ export interface InkBatch {
 }
 
 /** A batch with room for `blocks` × 32 segments. */
-export function createInkBatch(blocks: number, noise: DataTexture, definition: InkMaterialDefinition): InkBatch {
+export function createInkBatch(
+  blocks: number,
+  noise: DataTexture,
+  definition: InkMaterialDefinition,
+): InkBatch {
   const buffer = createSegmentBuffer(blocks);
   const states = createMarkStates();
   const view = createInkView();

@@ -1,5 +1,12 @@
 import { texture, vec2, vec4 } from 'three/tsl';
-import { CustomBlending, MaxEquation, NodeMaterial, OneFactor, type DataTexture, type Node } from 'three/webgpu';
+import {
+  CustomBlending,
+  MaxEquation,
+  NodeMaterial,
+  OneFactor,
+  type DataTexture,
+  type Node,
+} from 'three/webgpu';
 import type { InkMaterialDefinition, InkPoint } from './ink-material-definition.ts';
 import { inkVertex } from './ink-vertex.ts';
 import type { InkView } from './ink-view.ts';

@@ -1,4 +1,18 @@
-import { attribute, cos, float, ivec2, mix, positionGeometry, select, sin, textureLoad, varying, vec2, vec3, vec4 } from 'three/tsl';
+import {
+  attribute,
+  cos,
+  float,
+  ivec2,
+  mix,
+  positionGeometry,
+  select,
+  sin,
+  textureLoad,
+  varying,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
 import type { DataTexture, Node } from 'three/webgpu';
 import type { InkView } from './ink-view.ts';
 
@@ -58,10 +72,15 @@ export function inkVertex(states: DataTexture, view: InkView, reachRadii: number
   const stop = mix(start, onScreen(ends.zw), drawn).toVar();
   const size = place.z.mul(view.view.z);
   const swell = life.z.mul(SWELL).add(1);
-  const flow = (time: Node<'float'>): Node<'float'> => age.sub(time).div(FLOW_SECONDS).clamp(0, 1).mul(0.55).add(0.45);
+  const flow = (time: Node<'float'>): Node<'float'> =>
+    age.sub(time).div(FLOW_SECONDS).clamp(0, 1).mul(0.55).add(0.45);
   const least = view.pixel.mul(THINNEST_PIXELS);
   const radiusStart = pen.x.mul(size).mul(swell).mul(flow(pen.z)).toVar();
-  const radiusStop = mix(pen.x, pen.y, drawn).mul(size).mul(swell).mul(flow(mix(pen.z, pen.w, drawn))).toVar();
+  const radiusStop = mix(pen.x, pen.y, drawn)
+    .mul(size)
+    .mul(swell)
+    .mul(flow(mix(pen.z, pen.w, drawn)))
+    .toVar();
   const thinness = radiusStart.max(radiusStop).div(least).clamp(0.12, 1);
   const shownStart = radiusStart.max(least);
   const shownStop = radiusStop.max(least);
@@ -85,7 +104,10 @@ export function inkVertex(states: DataTexture, view: InkView, reachRadii: number
   const alongMark = look.z.mul(size);
   const local = mix(ends.xy, ends.zw, along.div(spanLength.max(1e-7)));
   const sideways = vec2(normal.x, normal.y).mul(across.div(size.max(1e-6)));
-  const paper = turned(turned(sideways, viewCos, viewSin.negate()), markCos, markSin.negate()).add(local).mul(place.z).mul(view.grainZoom);
+  const paper = turned(turned(sideways, viewCos, viewSin.negate()), markCos, markSin.negate())
+    .add(local)
+    .mul(place.z)
+    .mul(view.grainZoom);
   return {
     clip,
     frame: varying(vec2(along, across), 'inkFrame'),

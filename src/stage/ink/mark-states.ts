@@ -9,6 +9,9 @@ export const STATE_SLOTS = 1024;
 /** Slot whose mark lies at the world's origin at scale 1, long dry: baked ink is written in world coordinates. */
 export const WORLD_SLOT = 0;
 
+/** Tint that stays of an accent once its flare is over, as a share of its strength. */
+export const ACCENT_TINT = 0.55;
+
 /** Everything that changes of a live mark from frame to frame. */
 export interface MarkState {
   x: number;

@@ -15,7 +15,13 @@ export const NOISE_SIDE = 256;
 const NOISE_SEED = 20_250_714;
 
 /** Tileable value noise with `cells` cells a side, written over `out`, 0 to 1 (bilinear between random corners). */
-export function valueNoise(out: Float32Array, cellsX: number, cellsY: number, weight: number, random: Random): void {
+export function valueNoise(
+  out: Float32Array,
+  cellsX: number,
+  cellsY: number,
+  weight: number,
+  random: Random,
+): void {
   const corners = Float32Array.from({ length: cellsX * cellsY }, () => random());
   const smooth = (t: number): number => t * t * (3 - 2 * t);
   for (let row = 0; row < NOISE_SIDE; row++) {
@@ -55,10 +61,38 @@ function octaves(layers: readonly (readonly [number, number, number])[], random:
 export function createNoiseTexture(): DataTexture {
   const random = createRandom(NOISE_SEED);
   const channels = [
-    octaves([[16, 16, 0.5], [32, 32, 0.5], [64, 64, 0.7], [128, 128, 0.6]], random),
-    octaves([[4, 4, 1], [8, 8, 0.5], [16, 16, 0.25]], random),
-    octaves([[2, 64, 1], [4, 128, 0.9], [16, 128, 0.35]], random),
-    octaves([[128, 128, 0.6], [256, 256, 1]], random),
+    octaves(
+      [
+        [16, 16, 0.5],
+        [32, 32, 0.5],
+        [64, 64, 0.7],
+        [128, 128, 0.6],
+      ],
+      random,
+    ),
+    octaves(
+      [
+        [4, 4, 1],
+        [8, 8, 0.5],
+        [16, 16, 0.25],
+      ],
+      random,
+    ),
+    octaves(
+      [
+        [2, 64, 1],
+        [4, 128, 0.9],
+        [16, 128, 0.35],
+      ],
+      random,
+    ),
+    octaves(
+      [
+        [128, 128, 0.6],
+        [256, 256, 1],
+      ],
+      random,
+    ),
   ];
   const data = new Uint8Array(NOISE_SIDE * NOISE_SIDE * 4);
   channels.forEach((field, channel) => {

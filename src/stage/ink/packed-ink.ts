@@ -55,14 +55,20 @@ function breaksBefore(segments: Float32Array, segment: number): boolean {
  * Writes packed ink as dry segments bound to `slot` into `out` from segment `from`, every `stride`-th point only, and
  * returns the segment after the last; stops where `out` is full.
  */
-export function unpackInk(ink: PackedInk, out: Float32Array, from: number, stride: number, slot: number): number {
+export function unpackInk(
+  ink: PackedInk,
+  out: Float32Array,
+  from: number,
+  stride: number,
+  slot: number,
+): number {
   const room = Math.floor(out.length / SEGMENT_FLOATS);
   let segment = from;
   let point = 0;
   for (let stroke = 0; stroke < ink.counts.length; stroke++) {
     const count = ink.counts[stroke] ?? 0;
     let length = 0;
-    for (let i = 0; i < count - 1 && segment < room; ) {
+    for (let i = 0; i < count - 1 && segment < room;) {
       const next = Math.min(count - 1, i + stride);
       const at = segment * SEGMENT_FLOATS;
       putPoint(ink, point + i, out, at, at + 4);

@@ -61,7 +61,8 @@ export function createSegmentBuffer(blocks: number): SegmentBuffer {
     },
     free(block) {
       const start = block * blockFloats + SEGMENT_SLOT;
-      for (let segment = 0; segment < BLOCK_SEGMENTS; segment++) data[start + segment * SEGMENT_FLOATS] = NO_SLOT;
+      for (let segment = 0; segment < BLOCK_SEGMENTS; segment++)
+        data[start + segment * SEGMENT_FLOATS] = NO_SLOT;
       pool.give(block);
       touch(block);
     },

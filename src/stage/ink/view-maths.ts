@@ -1,4 +1,4 @@
-import type { View } from '../world/plan.ts';
+import type { View } from '../../composer/plan.ts';
 
 /** Rows of a 2-D affine map: x' = a·x + b·y + c, y' = d·x + e·y + f. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

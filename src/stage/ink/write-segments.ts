@@ -14,6 +14,9 @@ export const MAX_SEGMENTS_PER_MARK = 512;
 const LANDING_LENGTH = 0.05;
 const LEAVING_LENGTH = 0.07;
 
+/** A path shorter than this is a dot: round, not pointed [box]. */
+const DOT_LENGTH = 0.012;
+
 /** What is left of the width at the very ends of a stroke, 0 to 1. */
 const POINT_WIDTH = 0.25;
 
@@ -118,6 +121,7 @@ function finishStroke(out: Float32Array, begin: number, end: number, style: Segm
   }
 
   function taper(length: number, time: number): number {
+    if (total < DOT_LENGTH) return 1;
     const landed = roundedPoint(length / landing);
     const leaves = style.whole && time > style.fixedSeconds;
     return landed * (leaves ? roundedPoint((total - length) / leaving) : 1);

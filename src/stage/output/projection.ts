@@ -1,21 +1,37 @@
-import { float, mix, select, smoothstep, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
+import { float, Fn, If, select, smoothstep, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
+import { FREE_SHARE, leastShareNear } from '../safety/flash-limiter-pass.ts';
 import { cornersAreSound, inverted, squareToCorners, turnedCorners } from './corner-pin.ts';
 import { testCard } from './test-card.ts';
 
 /** Roundness of the mask `rounded` [half heights]. */
 const ROUNDED_RADIUS = 0.18;
 
+/** What the projection takes in: the finished picture, what the flash limiter holds back of it, and the text. */
+export interface ProjectedPictures {
+  finished: Texture;
+  held: Texture;
+  text: Texture;
+}
+
 /** Last program: the finished picture onto the canvas, bent to the wall, masked, with text; or darkness, or the test card. */
 export interface Projection {
   readonly program: Fullscreen;
-  readonly set: (output: OutputSettings, picture: Texture, text: Texture, options: { aspect: number; light: number; hasText: boolean }) => void;
+  readonly set: (
+    output: OutputSettings,
+    pictures: ProjectedPictures,
+    options: { aspect: number; light: number },
+  ) => void;
 }
 
-export function createProjection(): Projection {
-  const rows = [uniform(new Vector3(1, 0, 0)), uniform(new Vector3(0, 1, 0)), uniform(new Vector3(0, 0, 1))] as const;
+export function createProjection(allowance: Texture): Projection {
+  const rows = [
+    uniform(new Vector3(1, 0, 0)),
+    uniform(new Vector3(0, 1, 0)),
+    uniform(new Vector3(0, 0, 1)),
+  ] as const;
   const aspect = uniform(1);
   const light = uniform(1);
   const safeArea = uniform(0);
@@ -23,6 +39,8 @@ export function createProjection(): Projection {
   const rounded = uniform(0);
   const card = uniform(0);
   const textAmount = uniform(0);
+  const limiting = uniform(1);
+  const fader = uniform(1);
 
   const clip = uv().sub(0.5).mul(vec2(2, -2));
   const h = vec3(clip, 1);
@@ -32,20 +50,43 @@ export function createProjection(): Projection {
   const sourceUv = vec2(centred.x.add(0.5), float(0.5).sub(centred.y));
   const picture = texture(new Texture(), sourceUv);
   const text = texture(new Texture(), sourceUv);
+  const held = texture(new Texture(), sourceUv);
   const edge = centred.abs();
   const inside = edge.x.lessThanEqual(0.5).and(edge.y.lessThanEqual(0.5)).and(w.greaterThan(0));
-  const written = mix(picture, vec4(text.rgb.add(picture.rgb.mul(text.a.oneMinus())), picture.a.max(text.a)), textAmount);
-  const shown = select(card.greaterThan(0.5), testCard(sourceUv, aspect), written);
+  const written = (): Node<'vec4'> =>
+    vec4(text.rgb.add(picture.rgb.mul(text.a.oneMinus())), picture.a.max(text.a));
   const stage = centred.mul(2).mul(vec2(aspect, 1));
   const disc = smoothstep(1, 0.985, stage.length());
   const corner = stage.abs().sub(vec2(aspect, 1).sub(ROUNDED_RADIUS)).max(0).length();
   const plate = smoothstep(ROUNDED_RADIUS, ROUNDED_RADIUS - 0.012, corner);
-  const mask: Node<'float'> = mix(mix(float(1), disc, circle), plate, rounded);
-  const program = createFullscreen(select(inside, shown.mul(mask).mul(light), vec4(0, 0, 0, 0)));
+  // Branches on uniforms, so that test card, text and masks cost nothing while they are off.
+  const program = createFullscreen(
+    Fn(() => {
+      const shown = vec4(picture).mul(fader).toVar();
+      If(limiting.greaterThan(0.5), () => {
+        If(leastShareNear(allowance, sourceUv).lessThanEqual(FREE_SHARE), () => {
+          shown.assign(held);
+        });
+      });
+      If(textAmount.greaterThan(0.5), () => {
+        shown.assign(written());
+      });
+      If(card.greaterThan(0.5), () => {
+        shown.assign(testCard(sourceUv, aspect));
+      });
+      If(circle.greaterThan(0.5), () => {
+        shown.mulAssign(disc);
+      });
+      If(rounded.greaterThan(0.5), () => {
+        shown.mulAssign(plate);
+      });
+      return select(inside, shown.mul(light), vec4(0, 0, 0, 0));
+    })(),
+  );
 
   return {
     program,
-    set(output, pictureTexture, textTexture, options) {
+    set(output, pictures, options) {
       const corners = cornersAreSound(output.corners) ? output.corners : PLAIN_OUTPUT.corners;
       const m = inverted(squareToCorners(turnedCorners(corners, output.rotationQuarterTurns)));
       rows[0].value.set(m[0], m[1], m[2]);
@@ -57,9 +98,12 @@ export function createProjection(): Projection {
       circle.value = output.mask === 'circle' ? 1 : 0;
       rounded.value = output.mask === 'rounded' ? 1 : 0;
       card.value = output.testCard ? 1 : 0;
-      textAmount.value = options.hasText ? 1 : 0;
-      picture.value = pictureTexture;
-      text.value = textTexture;
+      textAmount.value = output.text === '' ? 0 : 1;
+      limiting.value = output.flashLimiter ? 1 : 0;
+      fader.value = output.fader;
+      picture.value = pictures.finished;
+      held.value = pictures.held;
+      text.value = pictures.text;
     },
   };
 }

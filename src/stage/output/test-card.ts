@@ -4,7 +4,8 @@ import type { Node } from 'three/webgpu';
 /** A card to line a projector up with: edge frame, grid of squares, circle, cross, grey steps and six colours. */
 export function testCard(place: Node<'vec2'>, aspect: Node<'float'>): Node<'vec4'> {
   const stage = place.sub(0.5).mul(2).mul(vec2(aspect, 1));
-  const line = (distance: Node<'float'>, half: number): Node<'float'> => smoothstep(half * 1.6, half * 0.7, distance.abs());
+  const line = (distance: Node<'float'>, half: number): Node<'float'> =>
+    smoothstep(half * 1.6, half * 0.7, distance.abs());
   const cell = fract(stage.mul(5).add(0.5)).sub(0.5).abs();
   const grid = line(cell.x.min(cell.y), 0.018).mul(0.35);
   const circle = line(stage.length().sub(0.93), 0.004);

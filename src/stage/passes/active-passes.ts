@@ -45,7 +45,9 @@ export function activePasses(
     slot.pass = pass;
     slot.amount = amountA + amountB;
     for (const { name, initial } of PASS_PARAMETERS[pass]) {
-      const mixed = (amountA * (inA?.parameters[name] ?? initial) + amountB * (inB?.parameters[name] ?? initial)) / slot.amount;
+      const mixed =
+        (amountA * (inA?.parameters[name] ?? initial) + amountB * (inB?.parameters[name] ?? initial)) /
+        slot.amount;
       slot.parameters[name] = modulation[`pass.${pass}.${name}`] ?? mixed;
     }
     return at + 1;

@@ -35,7 +35,9 @@ export function createBloomPass(surroundings: PassSurroundings): PassRunner {
   const down = createFullscreen(blur(wide.texture, vec2(0, 1)));
   const glow = texture(bright.texture, place).rgb.mul(uniforms.parameter('strength')).mul(1.9);
   const lit = source.rgb.add(glow.mul(source.rgb.oneMinus().max(0)));
-  const laying = createFullscreen(mix(source, vec4(lit, source.a.max(glow.x.max(glow.y).max(glow.z).min(1))), uniforms.amount));
+  const laying = createFullscreen(
+    mix(source, vec4(lit, source.a.max(glow.x.max(glow.y).max(glow.z).min(1))), uniforms.amount),
+  );
   return {
     pass: 'bloom',
     set: uniforms.set,
@@ -49,7 +51,10 @@ export function createBloomPass(surroundings: PassSurroundings): PassRunner {
     resize(width, height) {
       step.value.set(1 / width, 1 / height);
       for (const picture of [bright, wide]) {
-        picture.setSize(Math.max(1, Math.ceil(width / REDUCTION)), Math.max(1, Math.ceil(height / REDUCTION)));
+        picture.setSize(
+          Math.max(1, Math.ceil(width / REDUCTION)),
+          Math.max(1, Math.ceil(height / REDUCTION)),
+        );
       }
     },
     dispose() {

@@ -13,7 +13,10 @@ export function createGradePass(surroundings: PassSurroundings): PassRunner {
     const saturated = mix(vec3(grey), contrasted, parameter('saturation').mul(2));
     const warmth = parameter('warmth').sub(0.5).mul(0.5);
     const warmed = saturated.mul(vec3(warmth.add(1), warmth.mul(0.15).add(1), warmth.oneMinus()));
-    const fromMiddle = place.sub(0.5).mul(vec2(aspect.min(1.6), 1)).length();
+    const fromMiddle = place
+      .sub(0.5)
+      .mul(vec2(aspect.min(1.6), 1))
+      .length();
     const shade = smoothstep(0.35, 1.05, fromMiddle).mul(parameter('vignette')).mul(0.85).oneMinus();
     return vec4(warmed.max(0).mul(shade), source.a);
   });

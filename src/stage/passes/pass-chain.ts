@@ -34,7 +34,13 @@ export interface PassMoment {
 /** The image passes, run one after the other in whatever order the scene wants. */
 export interface PassChain {
   /** Runs the first `count` of `passes` over a picture and returns where the result is. */
-  readonly run: (renderer: WebGPURenderer, source: RenderTarget, passes: readonly ActivePass[], count: number, moment: PassMoment) => Texture;
+  readonly run: (
+    renderer: WebGPURenderer,
+    source: RenderTarget,
+    passes: readonly ActivePass[],
+    count: number,
+    moment: PassMoment,
+  ) => Texture;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
@@ -47,7 +53,16 @@ export function createPassChain(noise: Texture): PassChain {
   const energy = uniform(0);
   const ground = uniform(new Vector3());
   const paper = uniform(0);
-  const surroundings: PassSurroundings = { place: uv(), aspect, timeSeconds, deltaSeconds, energy, ground, paper, noise };
+  const surroundings: PassSurroundings = {
+    place: uv(),
+    aspect,
+    timeSeconds,
+    deltaSeconds,
+    energy,
+    ground,
+    paper,
+    noise,
+  };
   const runners = new Map<PassName, PassRunner>();
   const pictures = [createPicture(1, 1, 'half'), createPicture(1, 1, 'half')] as const;
   let width = 1;

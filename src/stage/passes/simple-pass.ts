@@ -14,7 +14,8 @@ export function passUniforms(pass: PassName) {
     parameter: (name: string): Node<'float'> => parameters.get(name) ?? uniform(0),
     set(values: Readonly<Record<string, number>>, howMuch: number): void {
       amount.value = howMuch;
-      for (const [name, node] of parameters) node.value = Math.min(1, Math.max(0, values[name] ?? node.value));
+      for (const [name, node] of parameters)
+        node.value = Math.min(1, Math.max(0, values[name] ?? node.value));
     },
   };
 }

@@ -24,7 +24,11 @@ export function createTrailsPass(surroundings: PassSurroundings): PassRunner {
   );
   const from = turned.mul(drift.mul(0.35).oneMinus()).div(vec2(aspect, 1)).add(0.5);
   const past = texture(kept.texture, from);
-  const time = uniforms.parameter('length').mul(Math.log(LONGEST_SECONDS / SHORTEST_SECONDS)).exp().mul(SHORTEST_SECONDS);
+  const time = uniforms
+    .parameter('length')
+    .mul(Math.log(LONGEST_SECONDS / SHORTEST_SECONDS))
+    .exp()
+    .mul(SHORTEST_SECONDS);
   const keep = deltaSeconds.div(time).negate().exp();
   const faded = mix(vec4(ground, 1).mul(source.a), past, keep);
   const light = source.max(faded);

@@ -32,7 +32,12 @@ export function mostFlashesInAnySecond(
 }
 
 /** Frames at which a cell turns: a change from the last extreme by at least a step against the direction so far. */
-function changesOf(frames: readonly Float32Array[], cell: number, step: number, darkerBelow: number): number[] {
+function changesOf(
+  frames: readonly Float32Array[],
+  cell: number,
+  step: number,
+  darkerBelow: number,
+): number[] {
   const times: number[] = [];
   let low = frames[0]?.[cell] ?? 0;
   let high = low;

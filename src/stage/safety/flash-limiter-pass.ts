@@ -1,5 +1,27 @@
-import { exp, float, Fn, If, Loop, min, mix, select, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
-import { HalfFloatType, NearestFilter, type Node, type RenderTarget, type Texture, type WebGPURenderer } from 'three/webgpu';
+import {
+  exp,
+  float,
+  Fn,
+  If,
+  Loop,
+  min,
+  mix,
+  select,
+  texture,
+  uniform,
+  uv,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
+import {
+  HalfFloatType,
+  NearestFilter,
+  type Node,
+  type RenderTarget,
+  type Texture,
+  type WebGPURenderer,
+} from 'three/webgpu';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
 import {
   ALLOWED_SHARE,
@@ -26,7 +48,14 @@ function linearChannel(value: Node<'float'>): Node<'float'> {
 /** Linear light → sRGB, one channel. */
 function encodedChannel(value: Node<'float'>): Node<'float'> {
   const c = value.clamp(0, 1);
-  return select(c.lessThanEqual(0.0031308), c.mul(12.92), c.pow(1 / 2.4).mul(1.055).sub(0.055));
+  return select(
+    c.lessThanEqual(0.0031308),
+    c.mul(12.92),
+    c
+      .pow(1 / 2.4)
+      .mul(1.055)
+      .sub(0.055),
+  );
 }
 
 function linear(colour: Node<'vec3'>): Node<'vec3'> {
@@ -43,12 +72,35 @@ function measured(colour: Node<'vec3'>, red: Node<'bool'>): Node<'float'> {
   return select(red, light.r.sub(light.g).sub(light.b).max(0), light.dot(vec3(0.2126, 0.7152, 0.0722)));
 }
 
-/** The limiter on the GPU: three programs, all on the final composite. See flash-limiter.ts for the steps in plain numbers. */
+/** A share above this is a free way. */
+export const FREE_SHARE = 0.999;
+
+/** What is held back is kept at a quarter of the size each way: where a strobe was stopped, sharpness is not missed. */
+const HELD_REDUCTION = 4;
+
+/** The least share allowed to a place of the picture or to any neighbour, so that no edge of a held area flashes. */
+export function leastShareNear(allowance: Texture, place: Node<'vec2'>): Node<'float'> {
+  const share = texture(allowance, place);
+  const near = (x: number, y: number): Node<'float'> =>
+    share.sample(place.add(vec2(x / GRID_COLUMNS, y / GRID_ROWS)).clamp(0.001, 0.999)).r;
+  const cross = min(min(near(0, 0), min(near(-1, 0), near(1, 0))), min(near(0, -1), near(0, 1)));
+  return min(cross, min(min(near(-1, -1), near(1, 1)), min(near(1, -1), near(-1, 1))));
+}
+
+/** The limiter on the GPU: three small programs on the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
 export interface FlashLimiterPass {
-  /** Limits a picture and returns where the result is; `enabled` false lets everything through. */
-  readonly run: (renderer: WebGPURenderer, source: Texture, deltaSeconds: number, enabled: boolean, fader: number) => Texture;
-  /** What was last shown. */
-  readonly shown: () => Texture;
+  /** Works out, for the next picture, what may change where; `enabled` false lets everything through. */
+  readonly run: (
+    renderer: WebGPURenderer,
+    source: Texture,
+    deltaSeconds: number,
+    enabled: boolean,
+    fader: number,
+  ) => void;
+  /** Share of the way that each place may go, `[row, column]`. */
+  readonly allowance: Texture;
+  /** What is to be shown where the share is below one: the picture that the limiter lets through. */
+  readonly held: () => Texture;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
@@ -74,7 +126,9 @@ export function createFlashLimiterPass(): FlashLimiterPass {
 
   const stateProgram = createFullscreen(
     Fn(() => {
-      const column = uv().x.mul(2 * GRID_COLUMNS).floor();
+      const column = uv()
+        .x.mul(2 * GRID_COLUMNS)
+        .floor();
       const isRed = column.greaterThanEqual(GRID_COLUMNS);
       const place = vec2(column.mod(GRID_COLUMNS).add(0.5).div(GRID_COLUMNS), uv().y);
       const shown = measured(shownPicture.sample(place).rgb, isRed).toVar();
@@ -98,7 +152,11 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       If(back.greaterThanEqual(step).and(counts).and(store.lessThan(1)), () => {
         suspicion.assign(1);
       });
-      return select(fresh.greaterThan(0.5), vec4(wanted, 1, CHANGES_IN_STORE, 0), vec4(extreme, direction, store, suspicion));
+      return select(
+        fresh.greaterThan(0.5),
+        vec4(wanted, 1, CHANGES_IN_STORE, 0),
+        vec4(extreme, direction, store, suspicion),
+      );
     })(),
   );
 
@@ -123,7 +181,10 @@ export function createFlashLimiterPass(): FlashLimiterPass {
     const backShown = here.x.sub(shown).mul(here.y);
     const backWanted = here.x.sub(wanted).mul(here.y);
     const span = backWanted.sub(backShown);
-    const share = float(step * ALLOWED_SHARE).sub(backShown).div(span.max(1e-6)).clamp(0, 1);
+    const share = float(step * ALLOWED_SHARE)
+      .sub(backShown)
+      .div(span.max(1e-6))
+      .clamp(0, 1);
     const suspect = suspects.div(FIELD_COLUMNS * FIELD_ROWS).greaterThanEqual(AREA_SHARE);
     return select(suspect.and(here.w.greaterThan(0.99)).and(span.greaterThan(1e-6)), share, 1);
   };
@@ -131,15 +192,19 @@ export function createFlashLimiterPass(): FlashLimiterPass {
     Fn(() => vec4(vec3(min(shareOf(0, LUMINANCE_STEP), shareOf(GRID_COLUMNS, RED_STEP))), 1))(),
   );
 
-  const share = texture(allowance.texture, uv());
-  const near = (x: number, y: number): Node<'float'> => share.sample(uv().add(vec2(x / GRID_COLUMNS, y / GRID_ROWS)).clamp(0.001, 0.999)).r;
-  const least = min(min(near(0, 0), min(near(-1, 0), near(1, 0))), min(near(0, -1), near(0, 1)));
-  const corners = min(min(near(-1, -1), near(1, 1)), min(near(1, -1), near(-1, 1)));
+  const allowed = leastShareNear(allowance.texture, uv());
   const wantedColour = wantedPicture.mul(fader);
-  const going = mix(linear(shownPicture.rgb), linear(wantedColour.rgb), min(least, corners));
-  const held = vec4(encoded(going), mix(shownPicture.a, wantedColour.a, min(least, corners)));
-  const free = min(least, corners).greaterThan(0.999).or(enabled.lessThan(0.5)).or(fresh.greaterThan(0.5));
-  const applyProgram = createFullscreen(select(free, wantedColour, held));
+  // A branch, so that a picture that flashes nowhere costs one copy and no conversions of colour.
+  const keepProgram = createFullscreen(
+    Fn(() => {
+      const result = vec4(wantedColour).toVar();
+      If(allowed.lessThanEqual(FREE_SHARE).and(enabled.greaterThan(0.5)).and(fresh.lessThan(0.5)), () => {
+        const going = mix(linear(shownPicture.rgb), linear(wantedColour.rgb), allowed);
+        result.assign(vec4(encoded(going), mix(shownPicture.a, wantedColour.a, allowed)));
+      });
+      return result;
+    })(),
+  );
 
   return {
     run(renderer, source, delta, on, light) {
@@ -149,23 +214,30 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       wantedPicture.value = source;
       shownPicture.value = pictures[0].texture;
       state.value = states[0].texture;
-      drawInto(renderer, stateProgram.mesh, states[1]);
-      state.value = states[1].texture;
-      drawInto(renderer, shareProgram.mesh, allowance);
-      drawInto(renderer, applyProgram.mesh, pictures[1]);
+      if (on) {
+        drawInto(renderer, stateProgram.mesh, states[1]);
+        state.value = states[1].texture;
+        drawInto(renderer, shareProgram.mesh, allowance);
+        drawInto(renderer, keepProgram.mesh, pictures[1]);
+      }
       fresh.value = on ? 0 : 1;
       states = [states[1], states[0]];
       pictures = [pictures[1], pictures[0]];
-      return pictures[0].texture;
     },
-    shown: () => pictures[0].texture,
+    allowance: allowance.texture,
+    held: () => pictures[0].texture,
     resize(width, height) {
-      for (const picture of pictures) picture.setSize(width, height);
+      for (const picture of pictures) {
+        picture.setSize(
+          Math.max(1, Math.ceil(width / HELD_REDUCTION)),
+          Math.max(1, Math.ceil(height / HELD_REDUCTION)),
+        );
+      }
       fresh.value = 1;
     },
     dispose() {
       for (const target of [...states, ...pictures, allowance]) target.dispose();
-      for (const program of [stateProgram, shareProgram, applyProgram]) program.dispose();
+      for (const program of [stateProgram, shareProgram, keepProgram]) program.dispose();
     },
   };
 }

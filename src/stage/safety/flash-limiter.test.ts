@@ -17,28 +17,56 @@ function play(picture: Picture, seconds: number): Float32Array[] {
   );
 }
 
-function limited(frames: readonly Float32Array[], step = LUMINANCE_STEP, darkerBelow = DARKER_BELOW): Float32Array[] {
+function limited(
+  frames: readonly Float32Array[],
+  step = LUMINANCE_STEP,
+  darkerBelow = DARKER_BELOW,
+): Float32Array[] {
   const limiter = createGridLimiter(step, darkerBelow);
   return frames.map((frame) => limiter.frame(frame, 1 / FRAMES_PER_SECOND));
 }
 
-const square = (hertz: number, seconds: number): number => (Math.floor(seconds * hertz * 2) % 2 === 0 ? 1 : 0);
+const square = (hertz: number, seconds: number): number =>
+  Math.floor(seconds * hertz * 2) % 2 === 0 ? 1 : 0;
 
 describe('the judge', () => {
   it('counts the flashes of a strobe', () => {
-    expect(mostFlashesInAnySecond(play((t) => square(5, t), 3), FRAMES_PER_SECOND)).toBe(5);
-    expect(mostFlashesInAnySecond(play((t) => 0.09 * square(9, t), 3), FRAMES_PER_SECOND)).toBe(0);
-    expect(mostFlashesInAnySecond(play((t, x) => (x < 3 ? square(9, t) : 0), 3), FRAMES_PER_SECOND)).toBe(9);
-    expect(mostFlashesInAnySecond(play((t, x, y) => (x < 3 && y < 3 ? square(9, t) : 0), 3), FRAMES_PER_SECOND)).toBe(0);
+    expect(
+      mostFlashesInAnySecond(
+        play((t) => square(5, t), 3),
+        FRAMES_PER_SECOND,
+      ),
+    ).toBe(5);
+    expect(
+      mostFlashesInAnySecond(
+        play((t) => 0.09 * square(9, t), 3),
+        FRAMES_PER_SECOND,
+      ),
+    ).toBe(0);
+    expect(
+      mostFlashesInAnySecond(
+        play((t, x) => (x < 3 ? square(9, t) : 0), 3),
+        FRAMES_PER_SECOND,
+      ),
+    ).toBe(9);
+    expect(
+      mostFlashesInAnySecond(
+        play((t, x, y) => (x < 3 && y < 3 ? square(9, t) : 0), 3),
+        FRAMES_PER_SECOND,
+      ),
+    ).toBe(0);
   });
 });
 
 describe('the flash limiter under attack', () => {
-  it.each([4, 5, 7.3, 10, 12, 15, 20, 25, 30])('a full-screen strobe of %d Hz comes out at three flashes or fewer', (hertz) => {
-    const strobe = play((t) => square(hertz, t), 2.5);
-    expect(mostFlashesInAnySecond(strobe, FRAMES_PER_SECOND)).toBeGreaterThan(3);
-    expect(mostFlashesInAnySecond(limited(strobe), FRAMES_PER_SECOND)).toBeLessThanOrEqual(3);
-  });
+  it.each([4, 5, 7.3, 10, 12, 15, 20, 25, 30])(
+    'a full-screen strobe of %d Hz comes out at three flashes or fewer',
+    (hertz) => {
+      const strobe = play((t) => square(hertz, t), 2.5);
+      expect(mostFlashesInAnySecond(strobe, FRAMES_PER_SECOND)).toBeGreaterThan(3);
+      expect(mostFlashesInAnySecond(limited(strobe), FRAMES_PER_SECOND)).toBeLessThanOrEqual(3);
+    },
+  );
 
   it.each([0.12, 0.2, 0.5])('a faint strobe of amplitude %d is limited too', (amplitude) => {
     const strobe = play((t) => 0.3 + amplitude * square(11, t), 2.5);
@@ -57,7 +85,9 @@ describe('the flash limiter under attack', () => {
 
   it('noise in every cell is limited', () => {
     const random = createRandom(11);
-    expect(mostFlashesInAnySecond(limited(play(() => random(), 2.5)), FRAMES_PER_SECOND)).toBeLessThanOrEqual(3);
+    expect(mostFlashesInAnySecond(limited(play(() => random(), 2.5)), FRAMES_PER_SECOND)).toBeLessThanOrEqual(
+      3,
+    );
   });
 
   it('bursts that wait for the store to fill are limited', () => {
@@ -79,7 +109,10 @@ describe('the flash limiter leaves alone', () => {
     ['a pulse at 120 beats a minute', (t: number) => Math.exp(-(t % 0.5) * 8) * 0.6],
     ['one sudden cut', (t: number) => (t > 1 ? 1 : 0)],
     ['a single pop of two frames', (t: number) => (t > 1 && t < 1.03 ? 1 : 0)],
-    ['many small marks', (t: number, x: number, y: number) => (x % 5 === 0 && y % 4 === 0 ? square(8, t) : 0.1)],
+    [
+      'many small marks',
+      (t: number, x: number, y: number) => (x % 5 === 0 && y % 4 === 0 ? square(8, t) : 0.1),
+    ],
     ['bright flicker, both sides above 0.8', (t: number) => 0.82 + 0.15 * square(12, t)],
   ] as [string, Picture][])('%s', (_name, picture) => {
     const frames = play(picture, 2.5);

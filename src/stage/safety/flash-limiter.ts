@@ -1,4 +1,10 @@
-import { ALLOWED_SHARE, CHANGES_IN_STORE, CHANGES_PER_SECOND, DARKER_BELOW, SUSPECT_SECONDS } from './flash-limits.ts';
+import {
+  ALLOWED_SHARE,
+  CHANGES_IN_STORE,
+  CHANGES_PER_SECOND,
+  DARKER_BELOW,
+  SUSPECT_SECONDS,
+} from './flash-limits.ts';
 
 /**
  * The flash limiter of one place of the picture as plain numbers. The GPU runs the same steps for a grid of places
@@ -34,7 +40,12 @@ export function noteShown(state: PlaceState, shown: number, step: number, deltaS
 }
 
 /** Whether the next picture would be an opposing change for which nothing is left; it makes the place suspect. */
-export function wantsTooMuch(state: PlaceState, wanted: number, step: number, darkerBelow = DARKER_BELOW): boolean {
+export function wantsTooMuch(
+  state: PlaceState,
+  wanted: number,
+  step: number,
+  darkerBelow = DARKER_BELOW,
+): boolean {
   const back = (state.extreme - wanted) * state.direction;
   const tooMuch = back >= step && Math.min(state.extreme, wanted) < darkerBelow && state.store < 1;
   if (tooMuch) state.suspicion = 1;

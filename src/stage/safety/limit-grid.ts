@@ -1,4 +1,11 @@
-import { AREA_SHARE, SUSPECT_FROM, FIELD_COLUMNS, FIELD_ROWS, GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
+import {
+  AREA_SHARE,
+  SUSPECT_FROM,
+  FIELD_COLUMNS,
+  FIELD_ROWS,
+  GRID_COLUMNS,
+  GRID_ROWS,
+} from './flash-limits.ts';
 import { freshPlace, noteShown, shareAllowed, wantsTooMuch, type PlaceState } from './flash-limiter.ts';
 
 /** Limits one quantity (luminance or redness) on the whole grid, as the GPU does: the reference that tests attack. */

@@ -8,7 +8,10 @@ export function lightOf(world: World): number {
   if (world.output.blackout) {
     if (!world.dark) world.darkSinceSeconds = world.timeSeconds;
     world.dark = true;
-  } else if (world.timeSeconds - world.darkSinceSeconds >= LEAST_DARKNESS_SECONDS || !world.output.flashLimiter) {
+  } else if (
+    world.timeSeconds - world.darkSinceSeconds >= LEAST_DARKNESS_SECONDS ||
+    !world.output.flashLimiter
+  ) {
     world.dark = false;
   }
   return world.dark ? 0 : 1;

@@ -1,6 +1,7 @@
 import { drawInto } from '../picture/fullscreen.ts';
 import type { Graphics } from '../graphics.ts';
 import type { DeckInk } from '../ink/deck-ink.ts';
+import type { InkBatch } from '../ink/ink-batch.ts';
 import { grainZoomOf } from '../ink/ink-view.ts';
 import type { Deck } from '../world/deck.ts';
 import type { World } from '../world/world.ts';
@@ -16,13 +17,24 @@ export function bakeInk(world: World, deck: Deck, ink: DeckInk): void {
   if (ink.baked.advance(deck.book.finished, deck.view, world.deltaSeconds)) releaseBaked(world, deck, ink);
 }
 
-/** Draws all live ink of a deck in one call. */
+/** Draws all live ink of a deck in one call, and its lines in another. */
 export function drawInk(world: World, deck: Deck, ink: DeckInk, graphics: Graphics): void {
-  const { view, halfExtent, pixel, grainZoom, timeSeconds } = ink.live.view;
+  const lines = ink.lines.buffer.geometry.instanceCount;
+  ink.alive = ink.live.buffer.pool.used() + ink.pixels.count() + lines > 0;
+  if (!ink.alive) return;
+  lookAt(world, deck, ink.live, graphics);
+  drawInto(graphics.renderer, ink.live.mesh, ink.picture);
+  if (ink.pixels.count() > 0) drawInto(graphics.renderer, ink.pixels.mesh, ink.picture, true);
+  if (lines === 0) return;
+  lookAt(world, deck, ink.lines, graphics);
+  drawInto(graphics.renderer, ink.lines.mesh, ink.picture, true);
+}
+
+function lookAt(world: World, deck: Deck, batch: InkBatch, graphics: Graphics): void {
+  const { view, halfExtent, pixel, grainZoom, timeSeconds } = batch.view;
   view.value.set(deck.view.x, deck.view.y, deck.view.zoom, deck.view.rotation);
   halfExtent.value.set(world.aspect, 1);
   pixel.value = 2 / graphics.heightPixels;
   grainZoom.value = grainZoomOf(deck.view.zoom);
   timeSeconds.value = world.timeSeconds % 1000;
-  drawInto(graphics.renderer, ink.live.mesh, ink.picture);
 }

@@ -1,6 +1,6 @@
 import type { Deck } from '../world/deck.ts';
 import type { FinishedMark, LiveMark } from '../world/mark-book.ts';
-import type { Accent, Move, Thread } from '../world/plan.ts';
+import type { Accent, Move, Thread } from '../../composer/plan.ts';
 import { recall } from '../world/recall.ts';
 
 /** Finished marks that may be made live again to travel; the others fade over to their new place [marks]. */
@@ -40,7 +40,13 @@ function takeMove(deck: Deck, move: Move, nowSeconds: number): void {
 function sameSpot(before: Move, after: Move): boolean {
   const { to } = before;
   const next = after.to;
-  return to.x === next.x && to.y === next.y && to.scale === next.scale && to.opacity === next.opacity && to.rotation === next.rotation;
+  return (
+    to.x === next.x &&
+    to.y === next.y &&
+    to.scale === next.scale &&
+    to.opacity === next.opacity &&
+    to.rotation === next.rotation
+  );
 }
 
 /** A mark that goes somewhere else must not stay behind; one that only fades may. */

@@ -1,5 +1,5 @@
-import type { MarkState, MarkStates } from '../ink/mark-states.ts';
-import { placeAt } from '../world/composer.ts';
+import { ACCENT_TINT, type MarkState, type MarkStates } from '../ink/mark-states.ts';
+import { placeAt } from '../../composer/interpolate-place.ts';
 import type { Deck } from '../world/deck.ts';
 import type { LiveMark } from '../world/mark-book.ts';
 import type { VoiceLevel, World } from '../world/world.ts';
@@ -10,15 +10,22 @@ const DRYING_SECONDS = 0.8;
 /** How long an accent flares before it is only a tint [s]. */
 const FLARE_SECONDS = 1.6;
 
-/** Tint that stays of an accent, as a share of its strength. */
-const ACCENT_TINT = 0.55;
-
 /** Age of a pen that is long done [s]. */
 const DONE_SECONDS = 1e5;
 
 const state: MarkState = {
-  x: 0, y: 0, scale: 1, rotation: 0, ageSeconds: 0, opacity: 1, level: 0, wetness: 0,
-  accentRed: 0, accentGreen: 0, accentBlue: 0, accentStrength: 0,
+  x: 0,
+  y: 0,
+  scale: 1,
+  rotation: 0,
+  ageSeconds: 0,
+  opacity: 1,
+  level: 0,
+  wetness: 0,
+  accentRed: 0,
+  accentGreen: 0,
+  accentBlue: 0,
+  accentStrength: 0,
 };
 
 /** Moves every pen on to this frame's time and says where each live mark is, how wet, how loud and how bright. */

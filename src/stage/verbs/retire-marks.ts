@@ -41,7 +41,8 @@ export function retireMarks(world: World, deck: Deck, ink: DeckInk): void {
 /** Lets go of every resting mark once a new baked picture, which contains them, shows. */
 export function releaseBaked(world: World, deck: Deck, ink: DeckInk): void {
   for (const mark of deck.book.live) {
-    if (mark.active && deck.book.finished.has(mark.id) && isAtRest(mark, world.timeSeconds)) letGo(deck, ink, mark);
+    if (mark.active && deck.book.finished.has(mark.id) && isAtRest(mark, world.timeSeconds))
+      letGo(deck, ink, mark);
   }
 }
 
@@ -49,13 +50,18 @@ export function releaseBaked(world: World, deck: Deck, ink: DeckInk): void {
 export function letGo(deck: Deck, ink: DeckInk, mark: LiveMark): void {
   for (let i = 0; i < mark.blockCount; i++) ink.live.buffer.free(mark.blocks[i] ?? 0);
   mark.blockCount = 0;
+  ink.atlas.free(mark.tile);
+  mark.tile = -1;
   deck.book.release(mark);
 }
 
 function isAtRest(mark: LiveMark, nowSeconds: number): boolean {
   if (mark.move === null || nowSeconds < mark.move.endSeconds || mark.level > 0.02) return false;
   if (nowSeconds - mark.accentSeconds < REST_SECONDS) return false;
-  return penAge(mark, nowSeconds) > Math.min(mark.penSeconds, mark.liftedSeconds) + REST_SECONDS || isLifted(mark, nowSeconds);
+  return (
+    penAge(mark, nowSeconds) > Math.min(mark.penSeconds, mark.liftedSeconds) + REST_SECONDS ||
+    isLifted(mark, nowSeconds)
+  );
 }
 
 /** Its sound ended before its path did, and no later message came to say how. */

@@ -1,4 +1,4 @@
-import { driftedBackground } from '../world/composer.ts';
+import { driftedBackground } from '../../composer/colour-marks.ts';
 import type { Deck } from '../world/deck.ts';
 import type { World } from '../world/world.ts';
 

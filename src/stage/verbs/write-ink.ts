@@ -1,13 +1,31 @@
 import type { SegmentBuffer } from '../ink/segment-buffer.ts';
 import { BLOCK_SEGMENTS } from '../ink/segment-layout.ts';
+import type { WebGPURenderer } from 'three/webgpu';
+import type { DeckInk } from '../ink/deck-ink.ts';
 import { MAX_BLOCKS_PER_MARK, type LiveMark, type MarkBook } from '../world/mark-book.ts';
 
 /** Copies the segments of marks that have changed to the GPU's buffer. */
-export function writeInk(book: MarkBook, buffer: SegmentBuffer): void {
+export function writeInk(book: MarkBook, ink: DeckInk, renderer: WebGPURenderer): void {
+  ink.pixels.begin();
   for (const mark of book.live) {
-    if (mark.active && mark.stale) writeMark(mark, buffer);
+    if (!mark.active) continue;
+    if (mark.stale) writeMark(mark, ink.live.buffer);
+    if (mark.pixels !== null) showPixels(mark, ink, renderer);
   }
-  buffer.commit();
+  ink.live.buffer.commit();
+  ink.pixels.commit();
+}
+
+/** An image has come, or come anew: into the atlas, and on the list of what is drawn. */
+function showPixels(mark: LiveMark, ink: DeckInk, renderer: WebGPURenderer): void {
+  const { pixels } = mark;
+  if (pixels === null) return;
+  if (mark.shownPixels !== pixels || mark.tile < 0) {
+    ink.atlas.free(mark.tile);
+    mark.tile = ink.atlas.put(renderer, pixels.rgba, pixels.sidePixels);
+    mark.shownPixels = pixels;
+  }
+  ink.pixels.add(mark.slot, mark.tile, mark.penSeconds);
 }
 
 function writeMark(mark: LiveMark, buffer: SegmentBuffer): void {

@@ -1,11 +1,12 @@
 import type { Rgb } from '../../core/colour.ts';
 import { PLAIN_SCENE } from './plain-scene.ts';
 import type { Scene } from '../../core/scene.ts';
-import type { Squiggle } from '../../core/squiggle.ts';
-import { paletteNamed, type Palette } from './composer.ts';
+import type { VoiceId } from '../../core/voice.ts';
+import { PALETTES, paletteNamed, type Palette } from '../../composer/palettes.ts';
+import { rgbOfHex } from '../../composer/palette.ts';
 import { createMarkBook, type MarkBook } from './mark-book.ts';
-import type { Composer, Guide, Thread, View } from './plan.ts';
-import { createComposer } from './simple-composer.ts';
+import { createComposer, type Composer } from '../../composer/composer.ts';
+import type { Guide, Thread, View } from '../../composer/plan.ts';
 
 /** One scene at work: where its marks are, which are live, and from where it is looked at. No GPU in here. */
 export interface Deck {
@@ -32,7 +33,7 @@ export interface Deck {
 
 /** A deck with nothing on it. */
 export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCENE): Deck {
-  const palette = paletteNamed(scene.palette);
+  const palette = paletteOf(scene.palette);
   const deck: Deck = {
     key,
     scene,
@@ -56,12 +57,21 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
 export function setDeckScene(deck: Deck, scene: Scene, nowSeconds: number): void {
   const before = deck.scene;
   deck.scene = scene;
-  if (before.palette !== scene.palette) deck.palette = paletteNamed(scene.palette);
+  if (before.palette !== scene.palette) deck.palette = paletteOf(scene.palette);
   if (before.material !== scene.material || before.palette !== scene.palette) deck.spoilt = 'softly';
   deck.composer.setScene(scene, nowSeconds);
 }
 
-/** Whether a scene's voice is silent on stage. */
-export function isMuted(scene: Scene, squiggle: Squiggle): boolean {
-  return scene.voices.some(({ voice, muted }) => muted && voice === squiggle.onset.voice);
+/** A palette by its name; an unknown name (a newer show) gives the first palette, which is better than no picture. */
+function paletteOf(name: string): Palette {
+  return PALETTES.some((palette) => palette.name === name)
+    ? paletteNamed(name)
+    : paletteNamed(PALETTES[0]?.name ?? name);
+}
+
+/** The ink that a scene gives a voice of its own, if any. */
+export function voiceColourOf(scene: Scene, voice: VoiceId): Rgb | null {
+  for (const entry of scene.voices)
+    if (entry.voice === voice && entry.colour !== undefined) return rgbOfHex(entry.colour);
+  return null;
 }

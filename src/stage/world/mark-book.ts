@@ -4,7 +4,7 @@ import type { PixelSquiggle } from '../../core/squiggle.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import type { PackedInk } from '../ink/packed-ink.ts';
 import { STATE_SLOTS } from '../ink/mark-states.ts';
-import type { Move } from './plan.ts';
+import type { Move } from '../../composer/plan.ts';
 
 /** Blocks of 32 segments that one mark can hold at most. */
 export const MAX_BLOCKS_PER_MARK = 16;
@@ -24,7 +24,9 @@ export interface LiveMark {
   /** Segments have changed since they were last copied to the GPU. */
   stale: boolean;
   pixels: PixelSquiggle | null;
+  /** Its tile in the atlas, −1 for none, and the image that is in it. */
   tile: number;
+  shownPixels: PixelSquiggle | null;
   /** Where it goes; null until the composer has placed it. */
   move: Move | null;
   /** When its sound began [s]. */
@@ -100,6 +102,7 @@ export function createMarkBook(): MarkBook {
       mark.active = false;
       mark.segments = null;
       mark.pixels = null;
+      mark.shownPixels = null;
       mark.move = null;
       liveById.delete(mark.id);
       free.push(mark);
@@ -124,6 +127,7 @@ function blankMark(slot: number): LiveMark {
     stale: true,
     pixels: null,
     tile: -1,
+    shownPixels: null,
     move: null,
     bornSeconds: 0,
     penStartSeconds: 0,

@@ -7,7 +7,7 @@ export const PLAIN_SCENE: Scene = {
   name: 'Plain',
   layout: 'stream',
   material: 'brush',
-  palette: 'night',
+  palette: 'ember',
   voices: [],
   passes: [],
   markScale: 1,

@@ -3,7 +3,7 @@ import type { LevelReport } from '../../core/level.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import type { Squiggle } from '../../core/squiggle.ts';
 import type { Look, StageFeed } from '../../core/stage-feed.ts';
-import { paletteDrift } from './composer.ts';
+import { paletteDrift } from '../../composer/colour-marks.ts';
 import { setDeckScene } from './deck.ts';
 import { takeInk } from './take-ink.ts';
 import { voiceLevel, type World } from './world.ts';

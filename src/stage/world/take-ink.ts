@@ -2,8 +2,8 @@ import type { Rgb } from '../../core/colour.ts';
 import type { Squiggle, StrokeSquiggle } from '../../core/squiggle.ts';
 import { SEGMENT_FLOATS } from '../ink/segment-layout.ts';
 import { LIVE_TOLERANCE, MAX_SEGMENTS_PER_MARK, writeSegments } from '../ink/write-segments.ts';
-import { colourMark } from './composer.ts';
-import { isMuted, type Deck } from './deck.ts';
+import { colourMark } from '../../composer/colour-marks.ts';
+import { voiceColourOf, type Deck } from './deck.ts';
 import type { LiveMark } from './mark-book.ts';
 
 /** Later than this after its onset, first ink is drawn at once but still along its path [s]. */
@@ -20,7 +20,7 @@ const scratch = new Float32Array(MAX_SEGMENTS_PER_MARK * SEGMENT_FLOATS);
 /** Puts a squiggle, or a later version of it, on a deck. Ink that a frame has shown is never changed. */
 export function takeInk(deck: Deck, squiggle: Squiggle, nowSeconds: number, drift: number): void {
   const { id } = squiggle.onset;
-  if (isMuted(deck.scene, squiggle) || deck.book.finished.has(id)) return;
+  if (deck.book.finished.has(id)) return;
   const known = deck.book.liveById.get(id);
   if (known === undefined) takeNew(deck, squiggle, nowSeconds, drift);
   else if (mayChange(known, squiggle)) {
@@ -53,7 +53,7 @@ function takeNew(deck: Deck, squiggle: Squiggle, nowSeconds: number, drift: numb
 }
 
 function draw(deck: Deck, mark: LiveMark, squiggle: Squiggle, drift: number): void {
-  const colours = colourMark(squiggle, deck.palette, drift);
+  const colours = colourMark(squiggle, deck.palette, drift, voiceColourOf(deck.scene, squiggle.onset.voice));
   mark.penSeconds = squiggle.penSeconds;
   mark.whole = squiggle.heardFraction >= 1;
   mark.colour = colours[0] ?? [1, 1, 1];

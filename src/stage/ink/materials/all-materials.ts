@@ -6,4 +6,9 @@ import { neon } from './neon.ts';
 import { pencil } from './pencil.ts';
 
 /** Every material by its name. */
-export const MATERIALS: Readonly<Record<MaterialName, InkMaterialDefinition>> = { brush, chalk, neon, pencil };
+export const MATERIALS: Readonly<Record<MaterialName, InkMaterialDefinition>> = {
+  brush,
+  chalk,
+  neon,
+  pencil,
+};

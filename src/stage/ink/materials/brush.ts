@@ -12,14 +12,25 @@ export const brush: InkMaterialDefinition = {
     const fray = fibres.sub(0.5).mul(ink.radius.mul(0.34).min(0.0045));
     const body = coverageOf(ink.distance.add(fray), ink.pixel.mul(1.25));
     const side = ink.across.abs();
-    const bristle = ink.noise(vec2(ink.along.mul(0.42).add(ink.seed.mul(7)), ink.across.mul(0.11).add(ink.seed.mul(3.7)))).b;
-    const dryness = smoothstep(0.12, 1.5, ink.along).mul(0.62).add(ink.pressure.oneMinus().mul(0.25)).add(side.mul(side).mul(0.22));
+    const bristle = ink.noise(
+      vec2(ink.along.mul(0.42).add(ink.seed.mul(7)), ink.across.mul(0.11).add(ink.seed.mul(3.7))),
+    ).b;
+    const dryness = smoothstep(0.12, 1.5, ink.along)
+      .mul(0.62)
+      .add(ink.pressure.oneMinus().mul(0.25))
+      .add(side.mul(side).mul(0.22));
     const streaks = smoothstep(dryness.sub(0.2), dryness.add(0.16), bristle.mul(0.72).add(fibres.mul(0.4)));
     const pool = smoothstep(0.35, 0.95, side).mul(0.2).add(0.8);
     const wash = mix(float(0.78), float(1), clouds).mul(pool);
     const wet = ink.wetness.mul(0.22).add(ink.level.mul(0.3));
     const bleedLength = ink.radius.mul(0.34).add(0.0012);
-    const bleed = ink.distance.max(0).div(bleedLength).negate().exp().mul(fibres.mul(0.2).add(0.05)).mul(ink.wetness.mul(0.8).add(0.5));
+    const bleed = ink.distance
+      .max(0)
+      .div(bleedLength)
+      .negate()
+      .exp()
+      .mul(fibres.mul(0.2).add(0.05))
+      .mul(ink.wetness.mul(0.8).add(0.5));
     const coverage = body.mul(streaks.mul(0.93).add(0.07)).mul(wash.add(wet).min(1)).max(bleed.mul(0.6));
     return { colour: ink.colour.mul(pool.mul(0.25).add(0.78)).add(ink.level.mul(0.12)), coverage };
   },

@@ -15,8 +15,15 @@ export const neon: InkMaterialDefinition = {
     const near = outward.div(ink.radius.mul(0.7).add(0.0016)).negate().exp().mul(0.5);
     const far = outward.div(ink.radius.mul(1.3).add(0.007)).negate().exp().mul(0.24);
     const edge = smoothstep(1, 0.55, outward.div(ink.radius.mul(5).max(0.03)));
-    const glow = near.add(far).mul(float(0.62).add(ink.level.mul(0.9)).add(ink.wetness.mul(0.35))).mul(edge).min(0.95);
+    const glow = near
+      .add(far)
+      .mul(float(0.62).add(ink.level.mul(0.9)).add(ink.wetness.mul(0.35)))
+      .mul(edge)
+      .min(0.95);
     const flicker = ink.noise(ink.paper.mul(0.6)).g.mul(0.12).add(0.9);
-    return { colour: mix(ink.colour, vec3(1), hot.mul(0.85)), coverage: tube.mul(0.92).max(glow).mul(flicker).min(1) };
+    return {
+      colour: mix(ink.colour, vec3(1), hot.mul(0.85)),
+      coverage: tube.mul(0.92).max(glow).mul(flicker).min(1),
+    };
   },
 };

@@ -10,12 +10,22 @@ export const pencil: InkMaterialDefinition = {
     const tooth = ink.noise(ink.paper.mul(6.5)).r;
     const sand = ink.noise(ink.paper.mul(11)).a;
     const grain = tooth.mul(0.7).add(sand.mul(0.3));
-    const wander = ink.noise(vec2(ink.along.mul(0.5).add(ink.seed.mul(9)), ink.seed)).g.sub(0.5).mul(0.9);
+    const wander = ink
+      .noise(vec2(ink.along.mul(0.5).add(ink.seed.mul(9)), ink.seed))
+      .g.sub(0.5)
+      .mul(0.9);
     const leads = ink.across.add(wander).mul(5.2).add(ink.seed.mul(6.28)).cos().mul(0.5).add(0.5);
     const lead = smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25);
     const pressure = ink.pressure.mul(0.35).add(0.5).add(ink.level.mul(0.3));
-    const edge = coverageOf(ink.distance.add(grain.sub(0.5).mul(ink.radius.mul(0.4).min(0.003))), ink.pixel.mul(1.3));
-    const bite = smoothstep(pressure.mul(lead).oneMinus().sub(0.22), pressure.mul(lead).oneMinus().add(0.2), grain);
+    const edge = coverageOf(
+      ink.distance.add(grain.sub(0.5).mul(ink.radius.mul(0.4).min(0.003))),
+      ink.pixel.mul(1.3),
+    );
+    const bite = smoothstep(
+      pressure.mul(lead).oneMinus().sub(0.22),
+      pressure.mul(lead).oneMinus().add(0.2),
+      grain,
+    );
     const coverage = edge.mul(bite.mul(0.86).add(lead.mul(0.1)));
     return { colour: ink.colour.mul(0.94).add(ink.level.mul(0.14)), coverage };
   },

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { adaptRatio, createRatioState, TARGET_FRAME_MILLISECONDS } from './adaptive-ratio.ts';
+
+/** A machine whose frame time is a fixed part plus one that grows with the pixels, never below the display's own. */
+function run(fixedMilliseconds: number, pixelMilliseconds: number, frames: number): number[] {
+  const state = createRatioState();
+  return Array.from({ length: frames }, () => {
+    adaptRatio(
+      state,
+      Math.max(TARGET_FRAME_MILLISECONDS, fixedMilliseconds + pixelMilliseconds * state.share ** 2),
+    );
+    return state.share;
+  });
+}
+
+describe('adaptRatio', () => {
+  it('leaves a fast machine alone', () => {
+    expect(Math.min(...run(2, 8, 10_000))).toBe(1);
+  });
+
+  it('brings a slow machine to its frame rate within six seconds', () => {
+    const share = run(3, 40, 360).at(-1) ?? 1;
+    expect(3 + 40 * share ** 2).toBeLessThan(TARGET_FRAME_MILLISECONDS * 1.21);
+  });
+
+  it('stops at a third where nothing helps', () => {
+    const shares = run(60, 1, 5000);
+    expect(shares.at(-1)).toBeCloseTo(0.34, 5);
+  });
+
+  it('does not pump: an hour on the edge changes the size ever more rarely', () => {
+    const shares = run(3, 20, 60 * 3600);
+    const changes = (part: number[]): number =>
+      part.filter((share, i) => i > 0 && share !== part[i - 1]).length;
+    expect(changes(shares.slice(0, shares.length / 2))).toBeLessThan(40);
+    expect(changes(shares.slice(shares.length / 2))).toBeLessThan(24);
+  });
+
+  it('climbs back when the machine is free again', () => {
+    const state = createRatioState();
+    for (let i = 0; i < 1000; i++) adaptRatio(state, 40);
+    for (let i = 0; i < 60 * 120; i++) adaptRatio(state, TARGET_FRAME_MILLISECONDS);
+    expect(state.share).toBe(1);
+  });
+
+  it('takes a pause for a pause', () => {
+    const state = createRatioState();
+    for (let i = 0; i < 200; i++) adaptRatio(state, 5000);
+    expect(state.share).toBe(1);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Rgb } from '../../core/colour.ts';
+import type { Place } from '../../core/mark.ts';
+import type { DeckInk } from '../ink/deck-ink.ts';
+import { SPIN_SECONDS, writeRule, writeThread } from '../ink/line-art.ts';
+import { STATE_SLOTS, WORLD_SLOT, type MarkState } from '../ink/mark-states.ts';
+import type { Deck } from '../world/deck.ts';
+import type { Thread } from '../../composer/plan.ts';
+import type { World } from '../world/world.ts';
+
+/** How much of a fading thread stays: the link remains to be seen, faintly, for as long as it is kept. */
+const THREAD_REST = 0.16;
+
+const state: MarkState = {
+  x: 0,
+  y: 0,
+  scale: 1,
+  rotation: 0,
+  ageSeconds: 0,
+  opacity: 1,
+  level: 0,
+  wetness: 0,
+  accentRed: 0,
+  accentGreen: 0,
+  accentBlue: 0,
+  accentStrength: 0,
+};
+
+/** Draws rules and threads anew when there are others, and lets threads spin and fade. */
+export function ruleLines(world: World, deck: Deck, ink: DeckInk): void {
+  const { lines } = ink;
+  if (ink.linesVersion !== deck.linesVersion) {
+    ink.linesVersion = deck.linesVersion;
+    writeLines(deck, ink);
+  }
+  deck.threads.forEach((thread, index) => {
+    const age = world.timeSeconds - thread.bornSeconds;
+    const fading = Math.max(0, 1 - Math.max(0, age - SPIN_SECONDS) / Math.max(0.1, thread.fadeSeconds));
+    state.ageSeconds = age;
+    state.opacity = Math.min(1, thread.strength) * (THREAD_REST + (1 - THREAD_REST) * fading);
+    state.level = fading;
+    lines.states.write(index + 1, state);
+  });
+  if (deck.threads.length > 0) lines.states.upload();
+}
+
+function writeLines(deck: Deck, ink: DeckInk): void {
+  const { data } = ink.lines.buffer;
+  const rule = ruleColour(deck);
+  let count = 0;
+  for (const guide of deck.guides)
+    count = writeRule(data, count, guide.points, rule, guide.opacity, WORLD_SLOT);
+  deck.threads.slice(0, STATE_SLOTS - 1).forEach((thread, index) => {
+    const ends = endsOf(deck, thread);
+    if (ends) count = writeThread(data, count, ends[0], ends[1], deck.palette.accent, index + 1);
+  });
+  ink.lines.buffer.replace(count);
+}
+
+function endsOf(deck: Deck, thread: Thread): [Place, Place] | null {
+  const from = placeOf(deck, thread.fromMark);
+  const to = placeOf(deck, thread.toMark);
+  return from && to ? [from, to] : null;
+}
+
+function placeOf({ book }: Deck, id: number): Place | null {
+  return (book.liveById.get(id)?.move ?? book.finished.get(id)?.move)?.to ?? null;
+}
+
+/** Halfway from the ground to the first ink: there, but never louder than a mark. */
+function ruleColour({ palette }: Deck): Rgb {
+  const [red, green, blue] = palette.background;
+  const ink = palette.ink[0] ?? palette.accent;
+  return [(red + ink[0]) / 2, (green + ink[1]) / 2, (blue + ink[2]) / 2];
+}
