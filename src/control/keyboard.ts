@@ -29,7 +29,10 @@ function isUndo(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && event.code === 'KeyZ';
 }
 
-/** Makes keys into touches; Ctrl+Z and Ctrl+Shift+Z undo and redo. Returns the way to stop. */
+/**
+ * Makes keys into touches; Ctrl+Z and Ctrl+Shift+Z undo and redo. Keys that work the show go no further, so that a
+ * focused list does not take them for the first letter of an entry. Returns the way to stop.
+ */
 export function startKeyboard(hand: (touch: Touch) => boolean): () => void {
   function press(event: KeyboardEvent): void {
     if (isTyping(event.target) || event.repeat) return;
@@ -46,17 +49,19 @@ export function startKeyboard(hand: (touch: Touch) => boolean): () => void {
       value: FULL_VALUE,
       atMilliseconds: timeStamp,
     });
-    if (worked || learnStore.getState().active) event.preventDefault();
+    if (!worked && !learnStore.getState().active) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
   function release({ code, timeStamp, target }: KeyboardEvent): void {
     if (isTyping(target) || PAGE_KEYS.includes(code)) return;
     for (const shift of [false, true])
       hand({ gesture: { kind: 'key', code, shift }, value: 0, atMilliseconds: timeStamp });
   }
-  window.addEventListener('keydown', press);
+  window.addEventListener('keydown', press, true);
   window.addEventListener('keyup', release);
   return () => {
-    window.removeEventListener('keydown', press);
+    window.removeEventListener('keydown', press, true);
     window.removeEventListener('keyup', release);
   };
 }

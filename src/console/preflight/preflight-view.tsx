@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { PressButton } from '../controls/press-button.tsx';
 import { PROBE_NAMES, type ProbeName, type ProbeResult } from '../services.ts';
 import { useServices } from '../use-services.ts';
+import { useStatus } from '../use-store.ts';
 
 const PROBE_LABELS: Readonly<Record<ProbeName, string>> = {
   'audio-level': 'Sound comes in at a good level',
@@ -52,6 +53,27 @@ function ProbeRow({
   );
 }
 
+/** A new version waits until it is asked for: never during a show. */
+function UpdateRow(): ReactElement | null {
+  const services = useServices();
+  const waiting = useStatus(({ updateWaiting }) => updateWaiting);
+  if (!waiting) return null;
+  return (
+    <div className="row">
+      <span className="spread">A new version of Kiki is ready. It waits until you ask for it.</span>
+      <PressButton
+        className="low"
+        meaning="Reloads this page with the new version; the show and the hands come back"
+        onPress={() => {
+          services.applyUpdate();
+        }}
+      >
+        Update now
+      </PressButton>
+    </div>
+  );
+}
+
 /** Everything that could go wrong tonight, looked at now: green, or the fix. */
 export function PreflightView(): ReactElement {
   const services = useServices();
@@ -98,6 +120,7 @@ export function PreflightView(): ReactElement {
           Check all
         </PressButton>
       </div>
+      <UpdateRow />
       <ul className="probes">
         {PROBE_NAMES.map((name) => (
           <ProbeRow
