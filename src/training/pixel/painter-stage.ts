@@ -3,35 +3,36 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
-import { initialPixelValues } from '../../generator/model/pixel/convolution-layer.ts';
-import {
-  decodePainting,
-  PAINTING_CHANNELS,
-  PAINTING_SIDE,
-} from '../../generator/model/pixel/painting-decoder.ts';
 import {
   COLOURED_SIDE,
   colourPainting,
   type PaintingStyle,
 } from '../../generator/model/pixel/colour-painting.ts';
-import { encodePainting } from '../../generator/model/pixel/painting-encoder.ts';
+import { initialPixelValues } from '../../generator/model/pixel/convolution-layer.ts';
+import {
+  brushShapes,
+  decodePainting,
+  PAINTING_CHANNELS,
+  PAINTING_SIDE,
+  paintOverSketch,
+  sketchShapes,
+} from '../../generator/model/pixel/painting-decoder.ts';
+import { encodePainting, paintingEncoderShapes } from '../../generator/model/pixel/painting-encoder.ts';
 import type { Shapes } from '../../generator/model/weights.ts';
-import { createParameters, named, toTensors, type Parameters } from '../optimiser/parameters.ts';
+import { byName, createParameters, named, toTensors, type Parameters } from '../optimiser/parameters.ts';
 import { loadCheckpoint, saveCheckpoint } from '../run/checkpoint.ts';
 import { layOut } from './contact-sheet.ts';
+import { learnDictionary, sketchLogits, type LearntPainter } from './painting-dictionary.ts';
 import { makePaintings, takePaintings, type PaintingSet } from './painterly/painting-set.ts';
 import { encodePng } from './png.ts';
 import { runStage, type Progress } from './run-stage.ts';
-import { painterShapes, painterStep, paintingJudgeShapes } from './train-painter.ts';
+import { brushStep, paintingJudgeShapes } from './train-brush.ts';
 
 /** Paintings that are painted for training, and beside them some that are only looked at. */
 export const TRAINING_PAINTINGS = 1000;
-const HELD_OUT_PAINTINGS = 20;
-const FIRST_SEED = 1000;
+const HELD_OUT_PAINTINGS = 10;
+export const FIRST_SEED = 1000;
 const HELD_OUT_SEED = 900_000;
-
-/** Share of the stage after which a judge joins in: first places and colours, then edges and hairs. */
-const JUDGE_FROM = 0.65;
 
 /** Large, in the middle, middling in all else. */
 const PREVIEW_STYLE: PaintingStyle = {
@@ -47,7 +48,7 @@ const PREVIEW_STYLE: PaintingStyle = {
 /** Settings of the stage. */
 export interface PainterOptions {
   readonly folder: string;
-  readonly steps: number;
+  readonly brushSteps: number;
   readonly seed: number;
 }
 
@@ -66,37 +67,48 @@ export async function openParameters(
   return parameters;
 }
 
-/** Learns to paint before it learns to listen: an autoencoder of paintings, judged patch by patch in the second half. */
-export async function trainPainter(
-  { folder, steps, seed }: PainterOptions,
-  progress: Progress,
-): Promise<Parameters> {
+/** Learns to paint before it learns to listen: what there is to paint, in one look, and then the brush. */
+export async function trainPainter(options: PainterOptions, progress: Progress): Promise<LearntPainter> {
+  const { folder, seed } = options;
   const set = await makePaintings(folder, TRAINING_PAINTINGS, FIRST_SEED, (done) => {
     progress.say(`painted ${String(done)} of ${String(TRAINING_PAINTINGS)}`);
   });
   const held = await makePaintings(folder, HELD_OUT_PAINTINGS, HELD_OUT_SEED, () => undefined);
-  const files = { painter: join(folder, 'painter.bin'), judge: join(folder, 'painter-judge.bin') };
-  const painter = await openParameters(files.painter, painterShapes, seed);
-  const judge = await openParameters(files.judge, paintingJudgeShapes, seed + 1);
+  const learnt = await learnDictionary(set, createRandom(seed));
+  progress.say(`dictionary of ${String(set.count)} paintings learnt`);
+  const brush = await learnToBrush(options, learnt, set, held, progress);
+  return { ...learnt, values: new Map([...learnt.values, ...byName(brush.shapes, brush.average)]) };
+}
+
+async function learnToBrush(
+  { folder, brushSteps, seed }: PainterOptions,
+  learnt: LearntPainter,
+  set: PaintingSet,
+  held: PaintingSet,
+  progress: Progress,
+): Promise<Parameters> {
+  const files = { brush: join(folder, 'brush.bin'), judge: join(folder, 'brush-judge.bin') };
+  // Small first kernels: the brush begins by leaving the sketch as it is.
+  const brush = await openParameters(files.brush, brushShapes, seed + 1, 0.02);
+  const judge = await openParameters(files.judge, paintingJudgeShapes, seed + 2);
   await runStage(
     {
-      name: 'painter',
-      steps,
-      seed,
-      learningRate: 2e-3,
-      done: painter.steps,
-      stepsPerSave: 100,
-      step: (index, random, rate) =>
-        painterStep(painter, index < JUDGE_FROM * steps ? null : judge, set, random, rate),
+      name: 'brush',
+      steps: brushSteps,
+      seed: seed + 1,
+      learningRate: 3e-3,
+      done: brush.steps,
+      stepsPerSave: 50,
+      step: (_, random, rate) => brushStep(brush, judge, set, random, rate),
       save: async () => {
-        await saveCheckpoint(files.painter, painter);
+        await saveCheckpoint(files.brush, brush);
         await saveCheckpoint(files.judge, judge);
-        await writeFile(join(folder, 'painter.png'), await previewPainter(painter, held));
+        await preview(join(folder, 'painter.png'), learnt, brush, held);
       },
     },
     progress,
   );
-  return painter;
+  return brush;
 }
 
 /** A painting in colours of its own, so that paints can be told apart. */
@@ -105,20 +117,30 @@ function colourPreview(painting: Float32Array, at: number): Uint8ClampedArray {
   return colourPainting(painting, { ...PREVIEW_STYLE, hueTurns: hue });
 }
 
-/** Held-out paintings above, the same through the autoencoder below. */
-async function previewPainter(painter: Parameters, held: PaintingSet): Promise<Uint8Array> {
-  const tensors = toTensors(painter.shapes, painter.average);
+/** Held-out paintings; the brush over their sketches; what the dictionary makes of them. */
+async function preview(
+  file: string,
+  learnt: LearntPainter,
+  brush: Parameters,
+  held: PaintingSet,
+): Promise<void> {
+  const brushTensors = toTensors(brush.shapes, brush.average);
+  const known = [...paintingEncoderShapes, ...sketchShapes].map(([name, shape]): [string, tf.Tensor] => [
+    name,
+    tf.tensor(learnt.values.get(name) ?? new Float32Array(0), [...shape]),
+  ]);
+  const weights = new Map([...known, ...named(brush.shapes, brushTensors)]);
   const picks = Array.from({ length: held.count }, (_, at) => at);
   const real = takePaintings(held, picks);
-  const made = tf.tidy(() => {
-    const weights = named(painter.shapes, tensors);
-    return decodePainting(weights, encodePainting(weights, real).mean);
-  });
+  const brushed = tf.tidy(() => paintOverSketch(weights, sketchLogits(real)));
+  const made = tf.tidy(() => decodePainting(weights, encodePainting(weights, real)));
   const size = PAINTING_SIDE * PAINTING_SIDE * PAINTING_CHANNELS;
-  const pictures = [(await real.data()) as Float32Array, (await made.data()) as Float32Array].flatMap(
-    (rows) => picks.map((at) => colourPreview(rows.subarray(at * size, (at + 1) * size), at)),
-  );
-  tf.dispose([tensors, real, made]);
-  const sheet = layOut(pictures, COLOURED_SIDE, 10, 0.08);
-  return encodePng(sheet.rgba, sheet.width, sheet.height);
+  const pictures: Uint8ClampedArray[] = [];
+  for (const tensor of [real, brushed, made]) {
+    const rows = (await tensor.data()) as Float32Array;
+    picks.forEach((at) => pictures.push(colourPreview(rows.subarray(at * size, (at + 1) * size), at)));
+  }
+  tf.dispose([...weights.values(), real, brushed, made]);
+  const sheet = layOut(pictures, COLOURED_SIDE, HELD_OUT_PAINTINGS, 0.08);
+  await writeFile(file, encodePng(sheet.rgba, sheet.width, sheet.height));
 }

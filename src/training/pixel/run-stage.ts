@@ -19,7 +19,7 @@ export interface Stage {
 /** How the loop tells the time and the reader. */
 export interface Progress {
   /** Seconds; passed in, as everywhere. */
-  now(): number;
+  nowSeconds(): number;
   say(line: string): void;
 }
 
@@ -31,7 +31,7 @@ const SEED_STRIDE = 7919;
 
 /** Runs a stage to its end. What `step` throws (`TrainingDiverged`) ends it with the last save kept. */
 export async function runStage(stage: Stage, progress: Progress): Promise<void> {
-  const started = progress.now();
+  const started = progress.nowSeconds();
   const sums = new Map<string, number>();
   for (let index = stage.done; index < stage.steps; index++) {
     const terms = await stage.step(
@@ -41,7 +41,7 @@ export async function runStage(stage: Stage, progress: Progress): Promise<void> 
     );
     for (const [name, value] of Object.entries(terms)) sums.set(name, (sums.get(name) ?? 0) + value);
     if ((index + 1) % STEPS_PER_LINE === 0) {
-      const perStep = (progress.now() - started) / (index + 1 - stage.done);
+      const perStep = (progress.nowSeconds() - started) / (index + 1 - stage.done);
       const left = ((stage.steps - index - 1) * perStep) / 60;
       const means = [...sums]
         .map(([name, sum]) => `${name} ${(sum / STEPS_PER_LINE).toPrecision(3)}`)

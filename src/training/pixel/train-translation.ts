@@ -8,7 +8,7 @@ import { createImagePool, type ImagePool } from '../optimiser/image-pool.ts';
 import { named, toTensors, type Parameters } from '../optimiser/parameters.ts';
 import { trainStep } from '../optimiser/train-step.ts';
 import { criticLoss, IDEA_SIZE, ideaRow } from '../stages/critics.ts';
-import { chooseAnchors, firstKeys } from '../stages/real-shapes.ts';
+import { firstKeys } from '../stages/real-shapes.ts';
 import type { RealShapes } from '../stages/train-cycle.ts';
 import type { HeardSounds } from './heard-sounds.ts';
 import { disposeTranslationBatch, pickTranslationBatch, SOUNDS } from './translation-batch.ts';
@@ -26,9 +26,8 @@ export function translatorShapes(): Shapes {
   return new Map([...drawingHeadsShapes(), ...back]);
 }
 
-/** Sets the anchors to paintings spread over the set, and the keys so that neighbours among paintings are neighbours to a query. */
-export function plantAnchors(translators: Parameters, paintings: RealShapes, random: Random): void {
-  const anchors = chooseAnchors(paintings, random);
+/** Sets the anchors to the painter's known places, and the keys so that neighbours among paintings are neighbours to a query. */
+export function plantAnchors(translators: Parameters, anchors: Float32Array, random: Random): void {
   const keys = firstKeys(anchors, QUERY, 1, () => randomNormal(random));
   let offset = 0;
   for (const [name, shape] of translators.shapes) {

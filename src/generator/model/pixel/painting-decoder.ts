@@ -1,73 +1,76 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activate, dense, denseShapes, type Shapes, type Weights } from '../weights.ts';
-import { BLOB_FEATURES, GRID, layoutShapes, spreadBlobs } from './blob-layout.ts';
+import { ANCHORS } from '../drawing-heads.ts';
+import { activate, product, weight, type Shapes, type Weights } from '../weights.ts';
 import { applySame, convolutionShapes } from './convolution-layer.ts';
-import { depthToSpace } from './resample.ts';
+import { depthToSpace, doubleNearest } from './resample.ts';
 
-/** Numbers that name a painting. */
+/** Numbers that name a painting: as many as name a shape of strokes, so that both share their translators. */
 export const PAINTING_LATENT = 40;
 
 /** Tone × opacity, accent × opacity, opacity. */
 export const PAINTING_CHANNELS = 3;
 
-/** Side of a painting [pixels]: four times the grid. */
-export const PAINTING_SIDE = 4 * GRID;
+/** Side of a sketch, and of the painting that is painted over it [pixels]. */
+export const SKETCH_SIDE = 48;
+export const PAINTING_SIDE = 2 * SKETCH_SIDE;
+
+const SKETCH_SIZE = SKETCH_SIDE * SKETCH_SIDE * PAINTING_CHANNELS;
 
 /** Logit whose sigmoid is 1 in float32. */
 const SURE = 30;
 
-const STYLE = 96;
-const WIDE = 40;
-const NARROW = 16;
+/** Channels of the brush that goes over the sketch. */
+const BRUSH = 16;
 
-/** Layers that the style bends. */
-const STYLED = ['block', 'ground'];
-
-/** Shapes of the decoder's weights. */
-export const paintingDecoderShapes: Shapes = new Map([
-  ...denseShapes('decoder/style-0', PAINTING_LATENT, 160),
-  ...denseShapes('decoder/style-1', 160, STYLE),
-  ...layoutShapes('decoder/layout', STYLE),
-  ...STYLED.flatMap((name) => denseShapes(`decoder/${name}-style`, STYLE, 2 * WIDE)),
-  ...convolutionShapes('decoder/block', 3, BLOB_FEATURES, WIDE),
-  ...convolutionShapes('decoder/ground', 3, WIDE, WIDE),
-  ...convolutionShapes('decoder/double', 3, WIDE, 4 * NARROW),
-  ...convolutionShapes('decoder/paint', 3, NARROW, 4 * PAINTING_CHANNELS),
+/** Shapes of the layer that sketches: known places, how sharply they are told apart, and the sketch at each. */
+export const sketchShapes: Shapes = new Map<string, readonly number[]>([
+  ['sketch/places', [ANCHORS, PAINTING_LATENT]],
+  ['sketch/sureness', [1]],
+  ['sketch/sketches', [ANCHORS, SKETCH_SIZE]],
 ]);
 
+/** Shapes of the convolutions that paint over a sketch. */
+export const brushShapes: Shapes = new Map([
+  ...convolutionShapes('brush/feel', 3, PAINTING_CHANNELS, BRUSH),
+  ...convolutionShapes('brush/paint', 3, BRUSH, 4 * PAINTING_CHANNELS),
+]);
+
+/** Shapes of the whole decoder. */
+export const paintingDecoderShapes: Shapes = new Map([...sketchShapes, ...brushShapes]);
+
 /**
- * Latent `[b, 40]` → painting `[b, 96, 96, (tone·opacity, accent·opacity, opacity)]`, 0 to 1. The latent places soft blobs on a 24 × 24 grid
- * (after BlobGAN, Epstein 2022), so that height and size are places and sizes, and convolutions paint over them, bent by
- * the latent's style (FiLM, Perez 2018). No layer normalises: how much paint there is must get through. Nearly all work is
- * done at 24 × 24 and 48 × 48 pixels, so that a painting costs 30 million multiplications.
+ * Latent `[b, 40]` → logits of a sketch `[b, 48, 48, 3]`: the known sketches, blended by how near their places are (normalised
+ * radial basis functions; Moody & Darken 1989). Blended logits move an edge; they do not fade one shape into another.
  */
-export function decodePainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor4D {
-  const hidden = activate(dense(weights, 'decoder/style-0', latent));
-  const style = activate(dense(weights, 'decoder/style-1', hidden));
-  const blobs = spreadBlobs(weights, 'decoder/layout', style);
-  const block = styled(weights, 'block', applySame(weights, 'decoder/block', blobs), style);
-  const ground = tf.add(block, styled(weights, 'ground', applySame(weights, 'decoder/ground', block), style));
-  const doubled = depthToSpace(activate(applySame(weights, 'decoder/double', ground as tf.Tensor4D)));
-  return toPaint(depthToSpace(applySame(weights, 'decoder/paint', doubled)));
+export function sketchPainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor4D {
+  const places = weight(weights, 'sketch/places');
+  const lengths = tf.reshape(tf.sum(tf.square(places), 1), [1, -1]);
+  // |z|² is the same for all places and drops out of the softmax.
+  const nearness = tf.sub(tf.mul(product(latent, tf.transpose(places)), 2), lengths);
+  const shares: tf.Tensor2D = tf.softmax(tf.mul(nearness, weight(weights, 'sketch/sureness')));
+  const logits = product(shares, weight(weights, 'sketch/sketches'));
+  return tf.reshape(logits, [-1, SKETCH_SIDE, SKETCH_SIDE, PAINTING_CHANNELS]);
 }
 
-/** Opacity from the last channel, paint times opacity from the others: `[b, h, w, 3]` → same. */
-function toPaint(raw: tf.Tensor4D): tf.Tensor4D {
+/** Logits of a sketch `[b, 48, 48, 3]` → painting `[b, 96, 96, 3]`, 0 to 1: each pixel becomes four, painted by what lies around it. */
+export function paintOverSketch(weights: Weights, sketch: tf.Tensor4D): tf.Tensor4D {
+  const felt = activate(applySame(weights, 'brush/feel', tf.mul(sketch, 0.5)));
+  const painted = depthToSpace(applySame(weights, 'brush/paint', felt));
+  return toPaint(tf.add(doubleNearest(sketch), painted));
+}
+
+/**
+ * Latent `[b, 40]` → painting `[b, 96, 96, (tone·opacity, accent·opacity, opacity)]`, 0 to 1. It is sketched at 48 × 48
+ * and two convolutions paint over the sketch: 8 million multiplications. No layer normalises.
+ */
+export function decodePainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor4D {
+  return paintOverSketch(weights, sketchPainting(weights, latent));
+}
+
+/** Opacity from the last channel, paint times opacity from the others: logits `[b, h, w, 3]` → same, 0 to 1. */
+export function toPaint(raw: tf.Tensor4D): tf.Tensor4D {
   // A product copies the opacity under every channel (and 1 under itself): slices of one channel are slow on wasm.
   const copy = tf.tensor2d([0, 0, 0, 0, 0, 0, 1, 1, 0], [3, 3]);
   const logits = tf.add(tf.matMul(tf.reshape(raw, [-1, 3]), copy), tf.tensor1d([0, 0, SURE]));
   return tf.mul(tf.sigmoid(raw), tf.reshape(tf.sigmoid(logits), raw.shape));
-}
-
-function styled(weights: Weights, name: string, x: tf.Tensor4D, style: tf.Tensor2D): tf.Tensor4D {
-  const channels = x.shape[3];
-  const bend = dense(weights, `decoder/${name}-style`, style);
-  const scale = tf.reshape(tf.slice2d(bend, [0, 0], [-1, channels]), [-1, 1, 1, channels]);
-  const shift = tf.reshape(tf.slice2d(bend, [0, channels], [-1, channels]), [-1, 1, 1, channels]);
-  return activate(tf.add(tf.mul(x, tf.add(scale, 1)), shift));
-}
-
-/** Number of weights, for the card. */
-export function countWeights(shapes: Shapes): number {
-  return [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
 }

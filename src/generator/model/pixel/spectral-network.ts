@@ -35,6 +35,6 @@ export function hearPaintings(
   style: tf.Tensor2D,
   hue: tf.Tensor2D,
 ): tf.Tensor2D {
-  const shape = encodePainting(weights, paintings).mean;
+  const shape = encodePainting(weights, paintings);
   return decodeSound(weights, imagineSound(weights, { shape, style, hue }));
 }
