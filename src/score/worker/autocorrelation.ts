@@ -3,6 +3,8 @@ export interface Autocorrelation {
   push(values: Float32Array): void;
   /** Correlation at a (fractional) lag, 1 at lag 0; 0 where not enough has been heard. */
   at(lagFrames: number): number;
+  /** Whether this lag has been heard for long enough to be trusted. */
+  knows(lagFrames: number): boolean;
   readonly longestLag: number;
   restart(): void;
 }
@@ -65,6 +67,7 @@ export function createAutocorrelation(
       const part = lagFrames - below;
       return read(below) * (1 - part) + read(below + 1) * part;
     },
+    knows: (lagFrames) => (weights[Math.round(lagFrames)] ?? 0) > TRUSTED_SHARE * (weights[0] ?? 0),
     restart() {
       for (const array of [past, mean, products, weights]) array.fill(0);
       count = 0;

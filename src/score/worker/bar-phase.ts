@@ -65,16 +65,21 @@ const TUNING_SHARE = 0.3;
 /** Finds where bars begin, given the beat period. */
 export interface BarPhase {
   /** `present` null: choose afresh. `soundSince`: frame of the first sound. */
-  find(periodFrames: number, present: BeatGrid | null, soundSince: number): Omit<BeatGrid, 'confidence'>;
+  find(
+    window: FoldWindow,
+    periodFrames: number,
+    present: BeatGrid | null,
+    soundSince: number,
+  ): Omit<BeatGrid, 'confidence'>;
   /** While pinned only fine tuning is done. */
   pin(pinned: boolean): void;
   restart(): void;
 }
 
-export function createBarPhase(window: FoldWindow): BarPhase {
+export function createBarPhase(): BarPhase {
   let pinned = false;
   return {
-    find(periodFrames, present, soundSince) {
+    find(window, periodFrames, present, soundSince) {
       const beatsPerBar = present?.beatsPerBar ?? 4;
       const bins = beatsPerBar * BINS_PER_BEAT;
       const barFrames = periodFrames * beatsPerBar;

@@ -4,7 +4,7 @@ import { createFluxHistory } from './flux-history.ts';
 import { createFluxNormaliser } from './flux-normaliser.ts';
 import { FRAMES_PER_SECOND } from './frame-analyser.ts';
 import { refinePeriod, type FoldWindow } from './phase-fold.ts';
-import { bestCandidate, LONGEST_LAG_FRAMES, tempoCandidates } from './tempo-choice.ts';
+import { bestCandidate, LONGEST_LAG_FRAMES, tempoCandidates, type TempoCandidate } from './tempo-choice.ts';
 import { createTempoDecision } from './tempo-decision.ts';
 
 /** Where the beats lie: bar k begins at `downbeatFrame + k · beatsPerBar · periodFrames`. */
@@ -21,6 +21,12 @@ const TEMPO_MEMORY_SECONDS = 12;
 /** Longest stretch a period is fitted to: 0.1 % of tempo is 30 ms of drift over it [s]. */
 const HISTORY_SECONDS = 32;
 const FOLD_MEMORY_SECONDS = 16;
+/** While a fader moves, only the newest beats tell the period and the phase [s]. */
+const MOVING_MEMORY_SECONDS = 4;
+/** The correlation disagrees with the grid by more than its own steps: the tempo moves (relative). */
+const MOVING_DIFFERENCE = 0.008;
+/** After the last sign of movement the short memory is kept this long [s]. */
+const MOVING_SECONDS = 6;
 /** The grid is looked at again this often [frames]. */
 const UPDATE_FRAMES = 32;
 /** The period is refined every so many updates: it costs most and changes least. */
@@ -52,7 +58,7 @@ export function createBeatTracker(groups: number): BeatTracker {
     TEMPO_MEMORY_SECONDS * FRAMES_PER_SECOND,
   );
   const history = createFluxHistory(groups, Math.ceil(HISTORY_SECONDS * FRAMES_PER_SECOND));
-  const window: FoldWindow = {
+  const steady: FoldWindow = {
     history,
     memoryFrames: FOLD_MEMORY_SECONDS * FRAMES_PER_SECOND,
     longestFrames: history.capacity,
@@ -60,24 +66,39 @@ export function createBeatTracker(groups: number): BeatTracker {
   const smooth = new Float32Array(groups);
   const previous = new Float32Array(groups);
   const choice = createTempoDecision();
-  const phase = createBarPhase(window);
+  const phase = createBarPhase();
   let grid: BeatGrid | null = null;
   let soundSince = -1;
   let updates = 0;
+  let movedAt = -Infinity;
   let pinnedBeat: number | null = null;
   let locked = false;
+
+  /** Whether the correlation has moved away from the grid, a little but surely. */
+  const noticeMovement = (candidates: readonly TempoCandidate[], heardSeconds: number): boolean => {
+    if (grid === null || heardSeconds < TEMPO_MEMORY_SECONDS) return false;
+    const near = bestCandidate(candidates, (60 * FRAMES_PER_SECOND) / grid.periodFrames, 0.03);
+    const away = Math.abs((near.beatsPerMinute * grid.periodFrames) / (60 * FRAMES_PER_SECOND) - 1);
+    if (away > MOVING_DIFFERENCE) movedAt = heardSeconds;
+    return heardSeconds - movedAt < MOVING_SECONDS;
+  };
 
   const update = (): void => {
     const heardSeconds = (history.count() - soundSince) / FRAMES_PER_SECOND;
     const candidates = tempoCandidates(correlation);
+    const moving = noticeMovement(candidates, heardSeconds);
+    const window = moving ? { ...steady, memoryFrames: MOVING_MEMORY_SECONDS * FRAMES_PER_SECOND } : steady;
     let period = choice.period(candidates, grid?.periodFrames ?? null, heardSeconds);
     const jumped = grid === null || Math.abs(period / grid.periodFrames - 1) > 0.02;
-    if (jumped) period = refinePeriod(window, period, 0.012, 0.001);
+    if (jumped || moving) period = refinePeriod(window, period, 0.012, 0.001);
     if (jumped || updates % REFINE_UPDATES === 0) period = refinePeriod(window, period, 0.004, 0.0003);
     updates += 1;
     const { score } = bestCandidate(candidates, (60 * FRAMES_PER_SECOND) / period, 0.03);
     const present = grid === null || (jumped && pinnedBeat === null) ? null : grid;
-    grid = { ...phase.find(period, present, soundSince), confidence: Math.max(0, Math.min(1, score * 2)) };
+    grid = {
+      ...phase.find(window, period, present, soundSince),
+      confidence: Math.max(0, Math.min(1, score * 2)),
+    };
   };
 
   return {
@@ -124,6 +145,7 @@ export function createBeatTracker(groups: number): BeatTracker {
       grid = null;
       soundSince = -1;
       updates = 0;
+      movedAt = -Infinity;
       pinnedBeat = null;
       locked = false;
     },

@@ -20,8 +20,8 @@ const GROUP_EDGES_HZ = [160, 600, 3000];
 export const FLUX_GROUPS = GROUP_EDGES_HZ.length + 1;
 /** Slope of the automatic level: quiet intros rise to full scale within seconds, a break does not blow up noise [1/frame]. */
 const PEAK_DECAY_PER_FRAME = 10 ** (-0.4 / 20 / FRAMES_PER_SECOND);
-/** −70 dBFS in one band: below this the automatic level stops lifting, so that silence stays silent. */
-const PEAK_FLOOR = 3e-4;
+/** −100 dBFS in one band: below this the automatic level stops lifting, so that silence stays silent. */
+const PEAK_FLOOR = 1e-5;
 /** log(1 + γ·magnitude): 1000 shows sounds 60 dB under the peak. */
 const COMPRESSION = 1000;
 /** SuperFlux (Böck & Widmer 2013): difference to this many frames ago, after a maximum over neighbouring bands. */

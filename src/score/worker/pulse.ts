@@ -10,8 +10,8 @@ import type { HandCommand } from './hand-command.ts';
 const TEMPO_REPORT_SECONDS = 0.5;
 /** A break may be silent this long before the beat is no longer told [s]. */
 const LONGEST_SILENCE_SECONDS = 30;
-/** −66 dBFS: quieter than this is silence. */
-const SILENCE_RMS = 5e-4;
+/** −88 dBFS, above the noise of 16 bits: quieter than this is silence. */
+const SILENCE_RMS = 4e-5;
 
 export interface PulseNews {
   readonly beats: readonly Beat[];

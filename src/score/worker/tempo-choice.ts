@@ -9,16 +9,24 @@ const CANDIDATE_RATIO = 1.008;
 const PRIOR_CENTRE_BPM = 140;
 const PRIOR_OCTAVES = 0.45;
 const PRIOR_WEIGHT = 0.1;
-/** Beat multiples whose autocorrelation speaks for a tempo: the half beat, beats, half bars, bars, double bars. */
+/** No tempo between 60 and 200 is ruled out by the prior alone. */
+const PRIOR_MOST = 0.2;
+/** Beat multiples whose autocorrelation speaks for a tempo: beats, half bars, bars, double bars. */
 const COMB = [
-  [0.5, 0.5],
   [1, 1],
   [2, 1],
   [3, 0.5],
   [4, 1.5],
   [8, 1],
 ] as const;
-const COMB_WEIGHT = COMB.reduce((sum, [, weight]) => sum + weight, 0);
+/** The half beat speaks for a tempo, unless it repeats as well as the beat itself: then it is the beat. */
+const HALF_BEAT_WEIGHT = 0.5;
+const HALF_BEAT_MOST = 0.97;
+/** Where nothing ever follows after a beat, that is not the beat but a part of it. */
+const EMPTY_BEAT = 0.05;
+const EMPTY_BEAT_SHARE = 0.6;
+/** A correlation one frame aside counts a little less. */
+const ASIDE_SHARE = 0.9;
 /** Longest lag the comb reads: eight beats at the slowest tempo. */
 export const LONGEST_LAG_FRAMES = Math.ceil((8 * 60 * FRAMES_PER_SECOND) / SLOWEST_BPM) + 2;
 
@@ -30,19 +38,25 @@ export interface TempoCandidate {
 
 /** Gaussian in octaves around 140 BPM, as a log weight. */
 export function tempoPrior(beatsPerMinute: number): number {
-  return -0.5 * PRIOR_WEIGHT * (Math.log2(beatsPerMinute / PRIOR_CENTRE_BPM) / PRIOR_OCTAVES) ** 2;
+  const octaves = Math.log2(beatsPerMinute / PRIOR_CENTRE_BPM);
+  return -Math.min(PRIOR_MOST, 0.5 * PRIOR_WEIGHT * (octaves / PRIOR_OCTAVES) ** 2);
 }
 
 /** How much the autocorrelation speaks for a tempo (comb filter bank on the autocorrelation; Scheirer 1998, Percival & Tzanetakis 2014). */
 export function combScore(correlation: Autocorrelation, beatsPerMinute: number): number {
   const beatFrames = (60 * FRAMES_PER_SECOND) / beatsPerMinute;
-  let sum = 0;
+  const near = (lag: number): number =>
+    Math.max(correlation.at(lag), ASIDE_SHARE * Math.max(correlation.at(lag - 1), correlation.at(lag + 1)));
+  const half = near(0.5 * beatFrames);
+  const beat = near(beatFrames);
+  let sum = half > HALF_BEAT_MOST * beat ? 0 : HALF_BEAT_WEIGHT * half;
+  let weights = HALF_BEAT_WEIGHT;
   for (const [multiple, weight] of COMB) {
-    const lag = multiple * beatFrames;
-    const aside = 0.9 * Math.max(correlation.at(lag - 1), correlation.at(lag + 1));
-    sum += weight * Math.max(correlation.at(lag), aside);
+    if (multiple > 1 && !correlation.knows(multiple * beatFrames)) continue;
+    sum += weight * near(multiple * beatFrames);
+    weights += weight;
   }
-  return sum / COMB_WEIGHT;
+  return (beat < EMPTY_BEAT ? EMPTY_BEAT_SHARE : 1) * (sum / weights);
 }
 
 /** Every candidate tempo with its score. */
