@@ -1,0 +1,108 @@
+import { expect, test } from '@playwright/test';
+import { openStage, outputWith, type StageWindow } from './stage-harness.ts';
+
+const SCENE = { layout: 'stream', material: 'brush', palette: 'ember' } as const;
+
+test('ink grows along its path, and what is drawn stays', async ({ page }) => {
+  await openStage(page);
+  const shares = await page.evaluate((scene) => {
+    const stage = window as unknown as StageWindow;
+    stage.look(scene);
+    stage.kikiStage.renderFrame(0.98);
+    const inked = (): boolean[] => {
+      const pixels = stage.pixels();
+      return Array.from({ length: pixels.length / 4 }, (_, i) => Math.max(pixels[4 * i]!, pixels[4 * i + 1]!, pixels[4 * i + 2]!) > 70);
+    };
+    stage.kikiStage.renderFrame(1);
+    stage.ink(1, 1);
+    const counts: number[] = [];
+    for (const seconds of [1.0, 1.1, 1.3, 1.7, 2.2]) {
+      stage.kikiStage.renderFrame(seconds);
+      counts.push(inked().filter(Boolean).length);
+    }
+    return counts;
+  }, SCENE);
+  expect(shares[0]).toBeLessThan(shares[4]! * 0.1);
+  expect(shares[2]).toBeGreaterThan(shares[1]!);
+  expect(shares[4]).toBeGreaterThan(100);
+});
+
+test('blackout, fader, freeze and transparency act within one frame', async ({ page }) => {
+  await openStage(page);
+  const seen = await page.evaluate(
+    ({ scene, plain, dark, half, frozen, clear }) => {
+      const stage = window as unknown as StageWindow;
+      stage.look(scene);
+      const mean = (channel: number): number => {
+        const pixels = stage.pixels();
+        let sum = 0;
+        for (let i = channel; i < pixels.length; i += 4) sum += pixels[i]!;
+        return (4 * sum) / pixels.length;
+      };
+      for (let i = 0; i < 40; i++) stage.kikiStage.renderFrame(0.2 * i);
+      const light = mean(0);
+      stage.kikiStage.feed({ kind: 'output', output: dark });
+      stage.kikiStage.renderFrame(8);
+      const blackout = mean(0);
+      stage.kikiStage.feed({ kind: 'output', output: plain });
+      for (let i = 1; i < 10; i++) stage.kikiStage.renderFrame(8 + 0.1 * i);
+      const again = mean(0);
+      stage.kikiStage.feed({ kind: 'output', output: half });
+      stage.kikiStage.renderFrame(9);
+      const faded = mean(0);
+      stage.kikiStage.feed({ kind: 'output', output: frozen });
+      stage.ink(1, 9);
+      for (let i = 0; i < 5; i++) stage.kikiStage.renderFrame(10 + i / 10);
+      const still = mean(0);
+      stage.kikiStage.feed({ kind: 'output', output: clear });
+      stage.kikiStage.renderFrame(11);
+      stage.kikiStage.renderFrame(11.02);
+      return { light, blackout, again, faded, still, alpha: mean(3) };
+    },
+    {
+      scene: { ...SCENE, palette: await paperPalette() },
+      plain: outputWith({}),
+      dark: outputWith({ blackout: true }),
+      half: outputWith({ fader: 0.5 }),
+      frozen: outputWith({ frozen: true }),
+      clear: outputWith({ transparent: true }),
+    },
+  );
+  expect(seen.light).toBeGreaterThan(120);
+  expect(seen.blackout).toBe(0);
+  expect(seen.again).toBeCloseTo(seen.light, -1);
+  expect(seen.faded / seen.light).toBeCloseTo(0.5, 1);
+  expect(seen.still).toBeGreaterThan(seen.faded * 0.9);
+  expect(seen.alpha).toBeLessThan(60);
+});
+
+test('a lost context comes back within five seconds with all that was drawn', async ({ page }) => {
+  await openStage(page);
+  const back = await page.evaluate(async (scene) => {
+    const stage = window as unknown as StageWindow;
+    stage.look(scene);
+    for (let id = 1; id <= 8; id++) stage.ink(id, 0.1 * id);
+    const bright = (): number => stage.pixels().filter((value, i) => i % 4 !== 3 && value > 90).length;
+    for (let i = 0; i <= 20; i++) stage.kikiStage.renderFrame(0.1 * i);
+    const before = bright();
+    const lost = stage.kikiStage.canvas();
+    const start = performance.now();
+    lost.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    let after = 0;
+    while (performance.now() - start < 20_000 && after < before * 0.8) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      stage.kikiStage.renderFrame(2.1);
+      after = stage.kikiStage.canvas() === lost ? 0 : bright();
+    }
+    return { before, after, milliseconds: performance.now() - start };
+  }, SCENE);
+  expect(back.before).toBeGreaterThan(200);
+  expect(back.after).toBeGreaterThan(back.before * 0.8);
+  expect(back.milliseconds).toBeLessThan(5000);
+});
+
+/** A palette with a light ground: what strobes most. */
+async function paperPalette(): Promise<string> {
+  const { PALETTES } = await import('../src/composer/palettes.ts');
+  return PALETTES.find(({ ground }) => ground === 'paper')!.name;
+}
