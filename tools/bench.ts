@@ -4,10 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cpus } from 'node:os';
 import { KikiError } from '../src/core/errors.ts';
-import { type BenchFigure, type BenchSection, meetsGoal } from './bench/section.ts';
+import { type BenchFigure, type BenchOptions, type BenchSection, meetsGoal } from './bench/section.ts';
 
 const USAGE =
   'usage: npm run bench -- [--out report.json] [--pack P] [--drawings FILE] [--only section,section]';
+
+const SECTIONS = join(import.meta.dirname, 'bench');
 
 /** Exit code of a misuse, and of a section that could not measure itself. */
 const FAILED = 2;
@@ -21,10 +23,10 @@ interface SectionReport {
 /** Runs every section in turn, prints a table, writes the report; returns the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { out, pack, drawings, only } = parse(args);
-  const sections = await findSections(only);
+  const names = await sectionNames(only);
   const reports: SectionReport[] = [];
-  for (const section of sections) {
-    const report = await runSection(section, { pack, drawings });
+  for (const name of names) {
+    const report = await runSection(name, { pack, drawings });
     reports.push(report);
     for (const line of table(report)) console.log(line);
   }
@@ -35,41 +37,24 @@ export async function bench(args: readonly string[]): Promise<number> {
   return reports.some(({ error }) => error !== undefined) ? FAILED : 0;
 }
 
-async function runSection(
-  section: BenchSection,
-  options: Parameters<BenchSection['run']>[0],
-): Promise<SectionReport> {
+async function runSection(name: string, options: BenchOptions): Promise<SectionReport> {
   try {
+    const file = join(SECTIONS, `${name}-section.ts`);
+    const { section } = (await import(pathToFileURL(file).href)) as { readonly section: BenchSection };
     const figures = await section.run(options);
-    return {
-      section: section.name,
-      figures: figures.map((figure) => ({ ...figure, met: meetsGoal(figure) })),
-    };
+    return { section: name, figures: figures.map((figure) => ({ ...figure, met: meetsGoal(figure) })) };
   } catch (thrown) {
-    return {
-      section: section.name,
-      figures: [],
-      error: thrown instanceof Error ? thrown.message : String(thrown),
-    };
+    return { section: name, figures: [], error: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }
 
-/** Every `bench/<name>-section.ts`; throws `UsageError` for a name that is none of them. */
-async function findSections(only: readonly string[] | null): Promise<BenchSection[]> {
-  const folder = join(import.meta.dirname, 'bench');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('-section.ts')).sort();
+/** Names of every `bench/<name>-section.ts`; throws `UsageError` for a name that is none of them. */
+async function sectionNames(only: readonly string[] | null): Promise<readonly string[]> {
+  const files = (await readdir(SECTIONS)).filter((file) => file.endsWith('-section.ts')).sort();
   const names = files.map((file) => file.replace('-section.ts', ''));
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw usageError(`there is no section "${unknown}", only ${names.join(', ')}`);
-  const wanted = files.filter((_, i) => only === null || only.includes(names[i] ?? ''));
-  return Promise.all(
-    wanted.map(async (file) => {
-      const loaded = (await import(pathToFileURL(join(folder, file)).href)) as {
-        readonly section: BenchSection;
-      };
-      return loaded.section;
-    }),
-  );
+  return only ?? names;
 }
 
 function table({ section, figures, error }: SectionReport): string[] {

@@ -1,6 +1,7 @@
 import { createRandom } from '../../src/core/random.ts';
 import type { Slice } from '../../src/core/slice.ts';
 import { SLICE_SAMPLES } from '../../src/core/units.ts';
+import { PARTIAL_SAMPLES } from '../../src/listener/worklet/voice-track.ts';
 import { heardSlice } from '../drawing/draw-live.ts';
 import { openPack } from '../drawing/open-pack.ts';
 import * as tf from '@tensorflow/tfjs-core';
@@ -50,6 +51,9 @@ export const section: BenchSection = {
     const runs = model.head === 'strokes' ? RUNS : 5;
     const tensors = tf.memory().numTensors;
     const one = await timed(runs, (run) => model.draw(slices.slice(run % VOICES, (run % VOICES) + 1)));
+    const early = slices.map(({ samples, onset }) => heardSlice(samples, PARTIAL_SAMPLES[0], onset.id));
+    const first = await timed(runs, (run) => model.draw(early.slice(run % VOICES, (run % VOICES) + 1)));
+    const firstMany = model.head === 'strokes' ? await timed(runs / 2, () => model.draw(early)) : null;
     const many = model.head === 'strokes' ? await timed(runs / 2, () => model.draw(slices)) : null;
     const left = tf.memory().numTensors - tensors;
     model.dispose();
@@ -65,6 +69,8 @@ export const section: BenchSection = {
     ];
     return [
       ...figuresOf('one squiggle, wasm, one core', one, 3),
+      ...figuresOf('first ink (20 ms heard)', first, 3),
+      ...(firstMany === null ? [] : figuresOf('first ink of 16 voices in one batch', firstMany, 12)),
       ...(many === null ? [] : figuresOf('16 voices in one batch', many, 12)),
       { name: 'tensors left behind', value: left, unit: 'tensors', goal: { most: 0 } },
     ];

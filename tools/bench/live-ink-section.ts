@@ -5,6 +5,7 @@ import { readDrawings } from '../../src/training/drawings/read-drawings.ts';
 import { rasteriseShape } from '../../src/training/evaluation/ink-raster.ts';
 import { judgePack } from '../../src/training/evaluation/judge-pack.ts';
 import { heldOutSounds } from '../../src/training/evaluation/judged-sounds.ts';
+import { useWasm } from '../../src/training/run/backend.ts';
 import { shapeStrokes } from '../../src/training/preview/shape-strokes.ts';
 import { inStyle } from '../../src/training/run/styles.ts';
 import { liveModel } from '../drawing/live-model.ts';
@@ -32,6 +33,7 @@ const EARLY_ORDER = 'order at 100 ms (Kendall τ, mean)';
 export const section: BenchSection = {
   name: 'live-ink',
   run: async ({ pack, drawings }) => {
+    await useWasm();
     const { model, manifest } = await openPack(pack);
     if (model.head !== 'strokes') return [];
     const sounds = heldOutSounds(INSTRUMENTS, SEED);

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { BackendName } from '../protocol.ts';
+import type { RunningBackend } from './backend.ts';
+import { createBackendKeeper } from './backend-keeper.ts';
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A keeper over devices that are lost on demand. */
+function open(refill: () => Promise<void> = () => Promise.resolve()) {
+  const started: BackendName[] = [];
+  const start = (name: BackendName): Promise<RunningBackend> => {
+    started.push(name);
+    let lose: (words: string) => void = () => undefined;
+    const lost = new Promise<string>((resolve) => (lose = resolve));
+    return Promise.resolve({
+      name,
+      reason: `${name} ${String(started.length)}`,
+      lost,
+      loseDevice: () => lose('reset'),
+    });
+  };
+  return { keeper: createBackendKeeper('webgpu', start, refill, pause), started };
+}
+
+describe('the keeper of the backend', () => {
+  it('refuses work before it was started', async () => {
+    await expect(open().keeper.ready()).rejects.toMatchObject({ name: 'NotStarted' });
+  });
+
+  it('interrupts work that never ends when the device goes, and starts another', async () => {
+    const { keeper, started } = open();
+    await keeper.start();
+    const hanging = keeper.guard(() => new Promise(() => undefined));
+    keeper.current()?.loseDevice();
+    await expect(hanging).rejects.toMatchObject({ name: 'BackendLost' });
+    expect((await keeper.ready()).reason).toContain('after the GPU was lost');
+    expect([started, keeper.recoveries()]).toEqual([['webgpu', 'webgpu'], 1]);
+  });
+
+  it('calls an error of a dying device what it is, though the loss is told later', async () => {
+    const { keeper } = open();
+    await keeper.start();
+    const dying = keeper.guard(() => {
+      setTimeout(() => keeper.current()?.loseDevice(), 20);
+      return Promise.reject(new Error('AbortError'));
+    });
+    await expect(dying).rejects.toMatchObject({ name: 'BackendLost' });
+  });
+
+  it('passes on the error of a healthy device', async () => {
+    const { keeper } = open();
+    await keeper.start();
+    await expect(keeper.guard(() => Promise.reject(new Error('wrong shape')))).rejects.toThrow('wrong shape');
+  });
+
+  it('lets nobody draw before the packs are back', async () => {
+    let filled = false;
+    const { keeper } = open(async () => {
+      await pause(30);
+      filled = true;
+    });
+    await keeper.start();
+    keeper.current()?.loseDevice();
+    await pause(0);
+    await keeper.ready();
+    expect(filled).toBe(true);
+  });
+
+  it('gives the GPU up for wasm after three losses, and says why', async () => {
+    const { keeper, started } = open();
+    await keeper.start();
+    for (let loss = 0; loss < 3; loss++) {
+      keeper.current()?.loseDevice();
+      await pause(5);
+      await keeper.ready();
+    }
+    expect(started).toEqual(['webgpu', 'webgpu', 'webgpu', 'wasm']);
+    expect(keeper.current()?.reason).toContain('lost 3 times');
+  });
+});
