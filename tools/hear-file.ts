@@ -13,6 +13,8 @@ const TAIL_SECONDS = 1.1;
 export interface HearOptions {
   readonly voices?: readonly VoiceDefinition[];
   readonly sensitivity?: number;
+  /** False: no slices are cut; onsets are the same. */
+  readonly slices?: boolean;
   /** Sees every report as it comes; arrays in it are used again. */
   readonly onReport?: (report: ListenerReport) => void;
 }
@@ -20,10 +22,9 @@ export interface HearOptions {
 /** Plays a file to the live listener, quantum by quantum, and returns the onsets that it reported and did not take back. */
 export function hearFile(audio: Pick<AudioFile, 'left' | 'right'>, options: HearOptions = {}): Onset[] {
   const onsets = new Map<OnsetId, Onset>();
-  const engine = createListenerEngine(
-    { voices: options.voices ?? MIX_VOICES, sensitivity: options.sensitivity ?? 0.5 },
-    (report) => {
-      if (report.kind === 'onset') onsets.set(report.onset.id, { ...report.onset });
+  const { voices = MIX_VOICES, sensitivity = 0.5, slices = true } = options;
+  const engine = createListenerEngine({ voices, sensitivity, slices }, (report) => {
+    if (report.kind === 'onset') onsets.set(report.onset.id, { ...report.onset });
       else if (report.kind === 'withdrawn') onsets.delete(report.onsetId);
       options.onReport?.(report);
     },

@@ -29,6 +29,7 @@ export function listenTo(audio: AudioFile): Listened {
     note(heard, update);
   });
   const onsets = hearFile(audio, {
+    slices: false,
     onReport(report) {
       if (report.kind === 'onset') score.onset({ ...report.onset });
       else if (report.kind === 'block') {

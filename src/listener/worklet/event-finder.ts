@@ -61,16 +61,14 @@ interface EventPart {
 function createMixPart(voices: readonly VoiceDefinition[], sensitivity: number): EventPart | null {
   if (!voices.some(({ origin }) => origin.kind === 'mix')) return null;
   const detector = createOnsetDetector('both', sensitivity);
-  const attribution = createVoiceAttribution(voices, detector.centresHz);
+  const attribution = createVoiceAttribution(voices);
   const starts = voices.map(() => false);
   const event = { starts, sample: 0, strength: 0 };
   return {
     event,
     push(ring) {
       if (!detector.push(ring)) return false;
-      const threshold = attribution.attribute(detector.rises);
-      for (let voice = 0; voice < starts.length; voice++)
-        starts[voice] = (attribution.shares[voice] as number) >= threshold;
+      attribution.attribute(detector.features, starts);
       event.sample = detector.onsetSample;
       event.strength = detector.strength;
       return true;

@@ -38,6 +38,7 @@ export function createHearing(
   ring: StereoRing,
   clock: AudioClock,
   emit: ReportSink,
+  slices: boolean,
   firstOnsetId = 0,
 ): Hearing {
   const store = createFrameStore();
@@ -64,7 +65,7 @@ export function createHearing(
   };
   /** Voices marked in `starts` begin a sound at `sample`. */
   const start = (starts: readonly boolean[], sample: number, strength: number): void => {
-    for (let voice = 0; voice < tracks.length; voice++) {
+    for (let voice = 0; slices && voice < tracks.length; voice++) {
       if (starts[voice] === true) end(voice, sample);
       else tracks[voice]?.recorder.limitFrom(store, sample, mask.harmonic);
     }
@@ -75,8 +76,9 @@ export function createHearing(
       track.onset.timeSeconds = clock.timeOf(sample);
       track.onset.reportedAtSeconds = clock.timeOf(ring.written);
       track.onset.strength = strength;
-      track.begin();
       reports.onset(track);
+      if (!slices) continue;
+      track.begin();
       track.recorder.begin(track.onset, store, sample, starts, mask.harmonic);
     }
   };
@@ -93,6 +95,7 @@ export function createHearing(
       }
     },
     frame() {
+      if (!slices) return;
       store.analyse(ring);
       const { power } = store.frame(store.count - 1);
       for (let bin = 0; bin < FRAME_BINS; bin++) magnitudes[bin] = Math.sqrt(power[bin] as number);

@@ -1,25 +1,25 @@
 import { createAdaptiveThreshold } from '../../dsp/adaptive-threshold.ts';
-import { createSpectralFlux } from '../../dsp/spectral-flux.ts';
-import { createOnsetRefiner } from './refine-onset.ts';
+import { createOnsetFeatures } from './onset-features.ts';
+import { createOnsetNovelty } from './onset-novelty.ts';
 import { createOnsetSpectrum } from './onset-spectrum.ts';
+import { createOnsetRefiner } from './refine-onset.ts';
 import type { StereoRing } from './stereo-ring.ts';
 
-/** The spectrum is compared with that of 9 ms ago: the time in which the leaning window takes in an attack [frames]. */
-const LAG_FRAMES = 3;
-/** A third of a semitone's neighbours each way: vibrato is no onset [bands]. */
-const NEIGHBOURS = 1;
-/** Two onsets of the same signal are at least 35 ms apart [frames]. */
-const REFRACTORY_FRAMES = 12;
-const THRESHOLD = { averageFrames: 40, maximumFrames: 10, factor: 1.4 } as const;
-/** Mean rise of the log spectrum at which an onset counts at sensitivity 0.5, found on tuning music. */
-const OFFSET = 0.0035;
+/** Two onsets of the same signal are at least 41 ms apart [frames]. */
+const REFRACTORY_FRAMES = 14;
+/** The recent level is that of 58 ms: less than a sixty-fourth at 230 BPM, so that a fast run of notes does not hide itself. */
+const THRESHOLD = { averageFrames: 20, maximumFrames: 14, factor: 1.4 } as const;
+/** Novelty at which an onset counts at sensitivity 0.5, found on the development half of the tuning music. */
+const OFFSET = 0.0016;
+/** From sensitivity 0 to 1 the offset falls by this factor squared. */
+const SENSITIVITY_RANGE = 4;
+/** An excess this many offsets high has strength 0.5. */
+const HALF_STRENGTH = 15;
 
 /** Finds sounds that start in one signal. */
 export interface OnsetDetector {
-  /** Centre of each band of `rises` [Hz]. */
-  readonly centresHz: Float32Array;
-  /** How much each band has risen, `[bands]`. */
-  readonly rises: Float32Array;
+  /** What the spectrum did, `[FEATURE_COUNT]`; see `OnsetFeatures`. */
+  readonly features: Float32Array;
   /** Listens to the newest quantum; true if a sound has just been found to start. */
   push(ring: StereoRing): boolean;
   /** Sample at which the sound found last began. */
@@ -32,16 +32,16 @@ export interface OnsetDetector {
 /** `sensitivity` 0 (only the clearest) to 1 (the faintest too). */
 export function createOnsetDetector(channel: 'both' | 'left' | 'right', sensitivity: number): OnsetDetector {
   const spectrum = createOnsetSpectrum();
-  const flux = createSpectralFlux(spectrum.bandCount, LAG_FRAMES, NEIGHBOURS);
-  const offset = OFFSET * 4 ** (1 - 2 * sensitivity);
+  const features = createOnsetFeatures(spectrum.centresHz);
+  const novelty = createOnsetNovelty();
+  const offset = OFFSET * SENSITIVITY_RANGE ** (1 - 2 * sensitivity);
   const threshold = createAdaptiveThreshold({ ...THRESHOLD, offset });
   const refiner = createOnsetRefiner();
   let sinceOnset = REFRACTORY_FRAMES;
   let onsetSample = 0;
   let strength = 0;
   return {
-    centresHz: spectrum.centresHz,
-    rises: flux.rises,
+    features: features.values,
     get onsetSample() {
       return onsetSample;
     },
@@ -50,16 +50,18 @@ export function createOnsetDetector(channel: 'both' | 'left' | 'right', sensitiv
     },
     push(ring) {
       spectrum.analyse(ring, channel);
-      const excess = threshold.push(flux.push(spectrum.bands));
+      features.push(spectrum.bands);
+      const excess = threshold.push(novelty.push(features.values, features.regionSizes));
       sinceOnset++;
       if (excess <= 0 || sinceOnset <= REFRACTORY_FRAMES) return false;
       sinceOnset = 0;
       onsetSample = refiner.refine(ring);
-      strength = excess / (excess + 8 * offset);
+      strength = excess / (excess + HALF_STRENGTH * offset);
       return true;
     },
     reset() {
-      flux.reset();
+      features.reset();
+      novelty.reset();
       threshold.reset();
       sinceOnset = REFRACTORY_FRAMES;
     },

@@ -10,14 +10,12 @@ const WINDOW_SAMPLES = 2048;
 const FALL_SAMPLES = 256;
 /** Quarter tones, so that a note that slides or wobbles stays within the neighbours that the flux forgives. */
 const BANDS_PER_OCTAVE = 24;
-/** Magnitude 0.01 (−40 dB) counts as log10(2): quieter sound is heard linearly, louder logarithmically. */
-const LOG_GAIN = 100;
 
 /** The spectrum that onsets are found in: one frame per audio quantum. */
 export interface OnsetSpectrum {
   readonly bandCount: number;
   readonly centresHz: Float32Array;
-  /** log10(1 + 100·magnitude) of each band, `[bandCount]`; reused by the next call. */
+  /** Magnitude of each band, `[bandCount]`; a full-scale sine gives about 1; reused by the next call. */
   readonly bands: Float32Array;
   /** Analyses the newest samples of the ring; `channel` narrows it to one side. */
   analyse(ring: StereoRing, channel: 'both' | 'left' | 'right'): void;
@@ -59,8 +57,6 @@ export function createOnsetSpectrum(): OnsetSpectrum {
       if (channel !== 'left') addChannel(ring, 1, channel === 'both' ? 0.5 : 1);
       for (let bin = 0; bin < power.length; bin++) power[bin] = Math.sqrt(power[bin] as number);
       filterbank.apply(power, bands);
-      for (let band = 0; band < bands.length; band++)
-        bands[band] = Math.log10(1 + LOG_GAIN * (bands[band] as number));
     },
   };
 }

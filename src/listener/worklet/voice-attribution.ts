@@ -1,56 +1,46 @@
 import type { VoiceDefinition } from '../../core/voice.ts';
-import { medianFilter } from '../../dsp/median.ts';
+import { createDenseNetwork } from '../../dsp/dense-network.ts';
+import voiceNetwork from './voice-network.json' with { type: 'json' };
 
-/** A burst lifts a third of an octave evenly; a note lifts single quarter tones: the median over ±4 of them tells [bands]. */
-const EVEN_RADIUS = 4;
-/** A voice whose share of the rise is at least this part of the strongest voice's sounds too. */
-const ALSO_SOUNDS = 0.75;
+/** What the network tells apart, in the order of its outputs. */
+export const SOUND_KINDS = ['low percussion', 'high percussion', 'bass', 'pitched'] as const;
+/** A second voice begins too if the network is more than half sure of it. */
+const ALSO_SOUNDS = 0.5;
+/** Percussion whose band ends below this is low; a harmonic voice whose band ends below `BASS_HIGHEST_HZ` is bass [Hz]. */
+const LOW_PERCUSSION_HIGHEST_HZ = 1000;
+const BASS_HIGHEST_HZ = 400;
 
-/** Decides which voices of the mix a rise of the spectrum belongs to. */
+/** Decides which voices of the mix an onset belongs to. */
 export interface VoiceAttribution {
-  /** Share of each voice, `[voices]`, 0 to 1; voices at or above the returned threshold begin to sound. */
-  readonly shares: Float32Array;
-  /** Reads the rises of the bands `[bandCount]`; returns the threshold, never above the largest share. */
-  attribute(rises: Float32Array): number;
+  /** Reads onset features and marks the voices that begin; at least one of the mix does. */
+  attribute(features: Float32Array, starts: boolean[]): void;
 }
 
-export function createVoiceAttribution(
-  voices: readonly VoiceDefinition[],
-  centresHz: Float32Array,
-): VoiceAttribution {
-  const even = new Float32Array(centresHz.length);
-  const scratch = new Float32Array(2 * EVEN_RADIUS + 1);
-  const shares = new Float32Array(voices.length);
+/** A small network (see the README) tells the kind of sound; each voice listens to the kinds its band and character stand for. */
+export function createVoiceAttribution(voices: readonly VoiceDefinition[]): VoiceAttribution {
+  const network = createDenseNetwork(
+    voiceNetwork.layers.map(({ weights, bias }) => ({ weights: Float32Array.from(weights), bias: Float32Array.from(bias) })),
+  );
+  const kinds = voices.map(kindsOf);
+  const shareOf = (voice: number): number => {
+    let share = -1;
+    for (const kind of kinds[voice] ?? []) share = Math.max(share, network.output[kind] as number);
+    return share;
+  };
   return {
-    shares,
-    attribute(rises) {
-      medianFilter(rises, EVEN_RADIUS, even, scratch);
-      voices.forEach(({ origin }, index) => {
-        shares[index] = origin.kind === 'mix' ? meanRise(origin, centresHz, rises, even) : 0;
-      });
-      let highest = 1e-9;
-      for (const share of shares) highest = Math.max(highest, share);
-      for (let index = 0; index < shares.length; index++) shares[index] = (shares[index] as number) / highest;
-      return ALSO_SOUNDS;
+    attribute(features, starts) {
+      network.run(features);
+      let best = 0;
+      for (let voice = 1; voice < kinds.length; voice++) if (shareOf(voice) > shareOf(best)) best = voice;
+      for (let voice = 0; voice < kinds.length; voice++) starts[voice] = voice === best || shareOf(voice) > ALSO_SOUNDS;
     },
   };
 }
 
-function meanRise(
-  origin: Extract<VoiceDefinition['origin'], { kind: 'mix' }>,
-  centresHz: Float32Array,
-  rises: Float32Array,
-  even: Float32Array,
-): number {
-  let sum = 0;
-  let count = 0;
-  for (let band = 0; band < centresHz.length; band++) {
-    const hertz = centresHz[band] as number;
-    if (hertz < origin.lowHz || hertz > origin.highHz) continue;
-    const rise = rises[band] as number;
-    const burst = Math.min(rise, even[band] as number);
-    sum += origin.character === 'percussive' ? burst : origin.character === 'harmonic' ? rise - burst : rise;
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
+function kindsOf({ origin }: VoiceDefinition): readonly number[] {
+  if (origin.kind !== 'mix') return [];
+  const percussion = origin.highHz <= LOW_PERCUSSION_HIGHEST_HZ ? 0 : 1;
+  const pitched = origin.highHz <= BASS_HIGHEST_HZ ? 2 : 3;
+  if (origin.character === 'any') return [percussion, pitched];
+  return [origin.character === 'percussive' ? percussion : pitched];
 }

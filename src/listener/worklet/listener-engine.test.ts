@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { AUDIO_BLOCK_SAMPLES } from '../../core/audio-block.ts';
+import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
+import type { VoiceDefinition } from '../../core/voice.ts';
+import type { ListenerReport } from '../protocol.ts';
+import { listen, noise, note, silent, sum, type Wave } from './test-signals.ts';
+
+const events = (onsets: readonly { timeSeconds: number }[]): number[] => [...new Set(onsets.map(({ timeSeconds }) => timeSeconds))];
+const twice = (wave: Wave): [Wave, Wave] => [wave, wave];
+const melody = (amplitude: number): Wave => sum(...[0.3, 0.7, 1.1, 1.5].map((start, i) => note(220 * 1.5 ** i, start, amplitude, 0.15)));
+
+describe('onsets', () => {
+  it.each([0, -20, -40])('a single note at %i dBFS in silence is found once, where it starts', (decibels) => {
+    const heard = listen();
+    heard.play(...twice(note(330, 0.5, 10 ** (decibels / 20))), 1.6);
+    expect(events(heard.onsets)).toHaveLength(1);
+    expect(Math.abs(heard.onsets[0]!.timeSeconds - 0.5)).toBeLessThan(0.01);
+    expect(heard.onsets[0]!.reportedAtSeconds - 0.5).toBeLessThan(0.02);
+  });
+
+  it('a note at the very first sample is found', () => {
+    const heard = listen();
+    heard.play(...twice(note(330, 0, 0.5)), 1);
+    expect(events(heard.onsets)).toEqual([0]);
+  });
+
+  it('nothing is reported before it can be heard', () => {
+    const heard = listen();
+    heard.play(...twice(melody(0.3)), 2);
+    expect(heard.onsets.length).toBeGreaterThanOrEqual(4);
+    for (const { timeSeconds, reportedAtSeconds } of heard.onsets) expect(reportedAtSeconds).toBeGreaterThanOrEqual(timeSeconds);
+  });
+
+  it('a loud passage after a quiet one: both melodies are heard', () => {
+    const heard = listen();
+    const loud = melody(0.8);
+    heard.play(...twice(sum(melody(0.008), (n) => loud(n - 2 * SAMPLE_RATE_HZ))), 4);
+    const times = events(heard.onsets);
+    for (const start of [0.3, 0.7, 1.1, 1.5, 2.3, 2.7, 3.1, 3.5]) {
+      expect(times.some((time) => Math.abs(time - start) < 0.025)).toBe(true);
+    }
+  });
+});
+
+describe('robustness', () => {
+  it('silence brings nothing but blocks and levels', () => {
+    const heard = listen();
+    heard.play(silent, silent, 2);
+    expect(heard.onsets).toEqual([]);
+    expect(heard.slices).toEqual([]);
+  });
+
+  it('DC is at most one step', () => {
+    const heard = listen();
+    heard.play(...twice(() => 0.5), 2);
+    expect(events(heard.onsets).length).toBeLessThanOrEqual(1);
+  });
+
+  it('a steady 20 Hz tone is at most one onset', () => {
+    const heard = listen();
+    heard.play(...twice((n) => 0.8 * Math.sin((2 * Math.PI * 20 * n) / SAMPLE_RATE_HZ)), 3);
+    expect(events(heard.onsets).length).toBeLessThanOrEqual(1);
+  });
+
+  it('white noise is no storm of onsets', () => {
+    const heard = listen();
+    heard.play(noise(0.5, 1), noise(0.5, 2), 5);
+    expect(events(heard.onsets).length).toBeLessThanOrEqual(5);
+  });
+
+  it('a melody clipped at full scale is still that melody', () => {
+    const heard = listen();
+    const clipped: Wave = (n) => Math.max(-1, Math.min(1, 8 * melody(0.8)(n)));
+    heard.play(...twice(clipped), 2);
+    const times = events(heard.onsets);
+    expect(times.length).toBeLessThanOrEqual(12);
+    for (const start of [0.3, 0.7, 1.1, 1.5]) expect(times.some((time) => Math.abs(time - start) < 0.025)).toBe(true);
+  });
+
+  it('with one channel dead the same onsets are heard', () => {
+    const both = listen();
+    both.play(...twice(melody(0.4)), 2);
+    const one = listen();
+    one.play(melody(0.4), silent, 2);
+    expect(events(one.onsets)).toHaveLength(events(both.onsets).length);
+  });
+
+  it('a −60 dB melody is heard without false alarms', () => {
+    const heard = listen();
+    heard.play(...twice(melody(0.001)), 2);
+    expect(events(heard.onsets).length).toBeLessThanOrEqual(4);
+  });
+
+  it('samples that are no numbers are silence', () => {
+    const heard = listen();
+    heard.play(...twice((n) => (n % 1000 === 0 ? NaN : note(330, 0.5, 0.5)(n))), 1);
+    expect(events(heard.onsets)).toHaveLength(1);
+  });
+
+  it('lost audio is a gap in time, not an onset', () => {
+    const heard = listen();
+    const tone: Wave = (n) => 0.5 * Math.sin((2 * Math.PI * 440 * n) / SAMPLE_RATE_HZ);
+    heard.play(...twice(tone), 1);
+    const before = heard.onsets.length;
+    heard.skip(0.1);
+    heard.play(...twice(tone), 1);
+    expect(heard.onsets.length).toBe(before);
+    heard.blocks.slice(1).forEach((time, i) => expect(time - heard.blocks[i]!).toBeCloseTo(AUDIO_BLOCK_SAMPLES / SAMPLE_RATE_HZ, 6));
+  });
+
+  it('a long jump restarts, and restart forgets', () => {
+    const kinds: ListenerReport['kind'][] = [];
+    const heard = listen(undefined, (report) => kinds.push(report.kind));
+    heard.play(...twice(note(330, 0.2, 0.5)), 0.6);
+    heard.skip(30);
+    heard.play(silent, silent, 0.2);
+    expect(kinds.filter((kind) => kind === 'restarted')).toHaveLength(1);
+    heard.engine.restart();
+    heard.play(...twice((n) => note(330, 0, 0.5)(n - Math.round(0.8 * SAMPLE_RATE_HZ))), 0.5);
+    expect(heard.onsets.at(-1)!.timeSeconds).toBeGreaterThan(30.7);
+  });
+
+  it('refuses pieces of another length', () => {
+    const { engine } = listen();
+    expect(() => { engine.process(new Float32Array(64), new Float32Array(64), 0); }).toThrowError(
+      expect.objectContaining({ name: 'QuantumInvalid' }) as Error,
+    );
+  });
+});
+
+describe('slices', () => {
+  it('partial ones come first, the last is whole, and heard samples grow', () => {
+    const heard = listen();
+    heard.play(...twice(note(330, 0.2, 0.5, 2)), 1.6);
+    const id = heard.onsets[0]!.id;
+    const lengths = heard.slices.filter(({ onset }) => onset.id === id).map(({ heardSamples }) => heardSamples);
+    expect(lengths.length).toBeGreaterThanOrEqual(6);
+    expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+    expect(lengths[0]).toBeLessThan(1400);
+    expect(lengths.at(-1)).toBe(SLICE_SAMPLES);
+  });
+
+  it('a lone note keeps its sound: the slice is the signal from the onset on', () => {
+    const heard = listen();
+    const wave = note(330, 0.2, 0.5, 2);
+    heard.play(...twice(wave), 1.6);
+    const { onset, samples } = heard.slices.at(-1)!;
+    const start = Math.round(onset.timeSeconds * SAMPLE_RATE_HZ);
+    let error = 0;
+    let power = 0;
+    for (let n = 0; n < SLICE_SAMPLES; n++) {
+      error += (samples[n]! - wave(start + n)) ** 2;
+      power += wave(start + n) ** 2;
+    }
+    expect(error / power).toBeLessThan(0.01);
+  });
+
+  it('what sounded before is attenuated: a note over a drone is nearer to the note alone than the mix is', () => {
+    const drone: Wave = (n) => 0.3 * Math.sin((2 * Math.PI * 180 * n) / SAMPLE_RATE_HZ);
+    const wave = note(1320, 1, 0.3, 0.5);
+    const heard = listen();
+    heard.play(...twice(sum(drone, wave)), 2.2);
+    const slice = heard.slices.filter(({ onset }) => Math.abs(onset.timeSeconds - 1) < 0.03).at(-1)!;
+    const start = Math.round(slice.onset.timeSeconds * SAMPLE_RATE_HZ);
+    let masked = 0;
+    let mixed = 0;
+    for (let n = 0; n < SLICE_SAMPLES; n++) {
+      masked += (slice.samples[n]! - wave(start + n)) ** 2;
+      mixed += drone(start + n) ** 2;
+    }
+    expect(masked / mixed).toBeLessThan(0.1);
+  });
+
+  it('a short sound ends: it is told, and its slice is whole and silent after it', () => {
+    const heard = listen();
+    heard.play(...twice(note(330, 0.2, 0.5, 0.02)), 1);
+    expect(heard.ended).toEqual(heard.onsets.map(({ id }) => id));
+    const last = heard.slices.at(-1)!;
+    expect(last.heardSamples).toBe(SLICE_SAMPLES);
+    expect(Math.max(...last.samples.subarray(SLICE_SAMPLES - 10_000, SLICE_SAMPLES))).toBe(0);
+  });
+
+  it('left and right as two voices hear only their side', () => {
+    const channels: VoiceDefinition[] = (['left', 'right'] as const).map((channel) => ({
+      id: channel,
+      name: channel,
+      origin: { kind: 'channel', input: 0, channel },
+    }));
+    const heard = listen(channels);
+    heard.play(note(330, 0.2, 0.5), note(500, 0.7, 0.5), 2);
+    expect(heard.onsets.map(({ voice }) => voice)).toEqual(['left', 'right']);
+    const left = heard.slices.find(({ onset, heardSamples }) => onset.voice === 'left' && heardSamples === SLICE_SAMPLES)!;
+    expect([...left.samples.subarray(0, 2000)]).toEqual([...left.samples.subarray(SLICE_SAMPLES, SLICE_SAMPLES + 2000)]);
+  });
+
+  it('a played note begins a sound of its voice', () => {
+    const midi: VoiceDefinition = { id: 'midi-1', name: 'Synth', origin: { kind: 'midi', device: 'any', channel: 1 } };
+    const heard = listen([midi]);
+    heard.play(...twice(note(330, 0.2, 0.5, 1)), 0.21);
+    heard.engine.note('midi-1', 0.2, 0.8);
+    heard.play(...twice(note(330, 0.2, 0.5, 1)), 1.2);
+    expect(heard.onsets).toEqual([expect.objectContaining({ voice: 'midi-1', strength: 0.8 })]);
+    expect(heard.slices.at(-1)!.heardSamples).toBe(SLICE_SAMPLES);
+  });
+});
