@@ -60,6 +60,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const solo = createSoloChoice();
   const draft = createDraft();
   const visits = new Map<number, number>();
+  const lastSounded = new Map<VoiceId, number>();
   let aspect = options.aspect;
   let map = false;
   let scene: ComposerScene = { layout: 'score', stayBars: 0, markScale: 1, voices: [] };
@@ -111,6 +112,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   let refreshUntil = 0;
   const ruleAnew = (): void => {
     draft.clearGuides();
+    draft.guides(layout().frame(context(), nowSeconds));
     ruled = Math.max(0, chart.phraseCount() - RULED_PHRASES);
   };
   const relay = (now: number, seconds: number): void => {
@@ -125,13 +127,19 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     fadeNext = Math.max(0, fadeNext - 1);
     refresh.next = Math.min(refresh.next, ledger.size() - 1);
   };
+  const roomAfter = (voice: VoiceId, timeSeconds: number): number => {
+    const bars = chart.barAt(timeSeconds) - chart.barAt(lastSounded.get(voice) ?? -Infinity);
+    lastSounded.set(voice, timeSeconds);
+    return Math.min(1, Math.max(1 / 16, bars));
+  };
   const factsOf = (squiggle: Squiggle, known: MarkFacts | undefined): MarkFacts => {
     const { id, voice, timeSeconds, strength } = squiggle.onset;
     // The first sound of it seats a mark; the whole sound may seat it better; what comes between would only make it wander.
     const star = known && squiggle.heardFraction < 1 ? known.star : sky.starOf(squiggle);
     const visit = known?.star === star ? known.visit : (visits.get(star.index) ?? 0);
     if (known?.star !== star) visits.set(star.index, visit + 1);
-    return { id, voice, timeSeconds, strength, height: squiggle.descriptors.height, star, visit };
+    const roomBars = known?.roomBars ?? roomAfter(voice, timeSeconds);
+    return { id, voice, timeSeconds, strength, height: squiggle.descriptors.height, star, visit, roomBars };
   };
   const stepRefresh = (): void => {
     for (let budget = MARKS_PER_FRAME; budget > 0 && refresh.next >= refreshUntil; budget--) {
@@ -227,6 +235,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       sky.clear();
       solo.clear();
       visits.clear();
+      lastSounded.clear();
       draft.restart();
       refresh.next = -1;
       fadeNext = 0;

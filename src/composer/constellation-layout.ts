@@ -1,5 +1,5 @@
 import { paletteDrift } from './colour-marks.ts';
-import { FRONT_VIEW, type Layout } from './layout.ts';
+import { FRONT_VIEW, roomFactor, type Layout } from './layout.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
 /** Radius of the clock around a star on which its marks stand. */
@@ -26,7 +26,7 @@ export const constellationLayout: Layout = {
       x: Math.max(1, 0.92 * aspect) * mark.star.across + radius * Math.cos(angle),
       y: 0.96 * mark.star.up + radius * Math.sin(angle),
       z: 0,
-      scale: 0.05 + 0.05 * mark.strength,
+      scale: (0.05 + 0.045 * mark.strength) * roomFactor(mark),
       rotation: angle - Math.PI / 2,
       opacity: 1,
     };
@@ -36,5 +36,6 @@ export const constellationLayout: Layout = {
     const drift = paletteDrift(chart.lastPhrase().label);
     return { ...FRONT_VIEW, rotation: LEAN * drift, zoom: 1 + 0.1 * Math.abs(drift) };
   },
+  frame: () => [],
   guides: () => [],
 };

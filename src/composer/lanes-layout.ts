@@ -1,9 +1,9 @@
-import { FRONT_VIEW, line, SAFE, type Chart, type Layout } from './layout.ts';
+import { FRONT_VIEW, line, roomFactor, SAFE, type Chart, type Layout } from './layout.ts';
 import { mapCell } from './map-cells.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
-/** Width of a phrase at rhythm 1: two are in sight, the one that sounds and the one before. */
-const PHRASE_WIDTH = 1.5;
+/** Width of a phrase at rhythm 1: the one that sounds is in sight, and the end of the one before. */
+const PHRASE_WIDTH = 2.5;
 
 /** A voice a lane, time from left to right; a section changes the pace at which the lanes run. */
 export const lanesLayout: Layout = {
@@ -16,7 +16,7 @@ export const lanesLayout: Layout = {
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const lane = laneHeight(chart);
     const within = laneMiddle(chart, mark.voice) + 0.42 * lane * (mark.height - 0.5);
-    const size = lane * (0.5 + 0.28 * mark.strength);
+    const size = lane * (0.34 + 0.2 * mark.strength) * roomFactor(mark);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), 1.6, aspect);
       const shrink = (0.9 * cell.height) / (2 * SAFE);
@@ -34,7 +34,7 @@ export const lanesLayout: Layout = {
       x: PHRASE_WIDTH * phrase.advance + width * across,
       y: within,
       z: 0,
-      scale: Math.min(size, 0.3),
+      scale: Math.min(size, 0.8 * lane),
       rotation: 0,
       opacity: 1,
     };
@@ -45,6 +45,7 @@ export const lanesLayout: Layout = {
     const rightEdge = PHRASE_WIDTH * (phrase.advance + 0.5 * phrase.rhythm);
     return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect };
   },
+  frame: () => [],
   guides(phrase, { chart, map }, bornSeconds) {
     if (map) return [];
     const width = PHRASE_WIDTH * phrase.rhythm;

@@ -19,6 +19,8 @@ export interface MarkFacts {
   readonly star: Star;
   /** How many marks of its star came before it. */
   readonly visit: number;
+  /** Bars since the mark of the same voice before it, 1/16 to 1: how much room it has. */
+  readonly roomBars: number;
 }
 
 /** The music so far, as a layout sees it. */
@@ -54,6 +56,8 @@ export interface Layout {
   readonly stayBars: number;
   place(mark: MarkFacts, context: LayoutContext): Place;
   view(context: LayoutContext): View;
+  /** Ruling lines of the layout as a whole; drawn once. */
+  frame(context: LayoutContext, bornSeconds: number): readonly Guide[];
   /** Ruling lines of one phrase; drawn once. */
   guides(phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
 }
@@ -63,6 +67,11 @@ export const FRONT_VIEW: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
 
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;
+
+/** Size that a mark's room allows: 1 when its voice sounds once a beat, less in a run, more when it stands alone. */
+export function roomFactor({ roomBars }: MarkFacts): number {
+  return Math.min(1.6, Math.max(0.6, Math.sqrt(4 * roomBars)));
+}
 
 /** A straight ruling line. */
 export function line(

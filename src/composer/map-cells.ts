@@ -10,28 +10,37 @@ export interface MapCell {
 /** Share of the screen that the map fills. */
 const FILL = 0.94;
 
+/** The map has room for this much more than it must, so that cells keep their place for a while. */
+const GROWTH = 1.25;
+
 /**
- * Cell of a phrase when all phrases so far are to be seen at once, read down the columns; `cellAspect` is the width of a cell over its
- * height. The number of columns is the least power-of-√2 step that fits, so that cells keep their place until the map must grow.
+ * Cell of a phrase when all phrases so far are to be seen at once, read down the columns; `cellAspect` is the width over the height that
+ * a cell should have. The picture is always filled; it is cut anew when the set has grown by a quarter.
  */
 export function mapCell(index: number, count: number, cellAspect: number, aspect: number): MapCell {
-  const columns = columnsFor(count, cellAspect, aspect);
+  const { columns, rows } = cutFor(roomFor(count), cellAspect, aspect);
   const width = (2 * aspect * FILL) / columns;
-  const rows = rowsFor(columns, cellAspect, aspect);
   const height = (2 * FILL) / rows;
   const column = Math.floor(index / rows);
   const row = index % rows;
   return { x: -aspect * FILL + width * (column + 0.5), y: FILL - height * (row + 0.5), width, height };
 }
 
-function rowsFor(columns: number, cellAspect: number, aspect: number): number {
-  const width = (2 * aspect * FILL) / columns;
-  return Math.max(1, Math.floor((2 * FILL * cellAspect) / width));
+function roomFor(count: number): number {
+  let room = 4;
+  while (room < count) room = Math.ceil(room * GROWTH);
+  return room;
 }
 
-function columnsFor(count: number, cellAspect: number, aspect: number): number {
-  let columns = 1;
-  while (columns * rowsFor(columns, cellAspect, aspect) < count)
-    columns = Math.max(columns + 1, Math.round(columns * Math.SQRT2));
-  return columns;
+/** The cut whose cells come nearest to the wanted shape. */
+function cutFor(room: number, cellAspect: number, aspect: number): { columns: number; rows: number } {
+  const ideal = Math.sqrt((room * aspect) / cellAspect);
+  const cuts = [Math.max(1, Math.floor(ideal)), Math.max(1, Math.ceil(ideal))].map((columns) => ({
+    columns,
+    rows: Math.ceil(room / columns),
+  }));
+  const misfit = ({ columns, rows }: { columns: number; rows: number }): number =>
+    Math.abs(Math.log((aspect * rows) / columns / cellAspect));
+  const [less, more] = cuts;
+  return less && more && misfit(less) > misfit(more) ? more : (less ?? { columns: 1, rows: room });
 }

@@ -33,7 +33,9 @@ export function answerMotif(
     slot,
     strength: 1,
   });
+  // A thread from or to a mark that has faded would hang in the air.
   const clearest = pairs
+    .filter(({ earlier, mark }) => earlier.move.to.opacity > 0 && mark.move.to.opacity > 0)
     .toSorted((a, b) => b.mark.facts.strength - a.mark.facts.strength)
     .slice(0, THREADS_PER_RETURN);
   return {

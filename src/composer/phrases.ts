@@ -3,6 +3,9 @@ import { paletteDrift } from './colour-marks.ts';
 /** Bars in a phrase unless a section ends sooner. */
 export const PHRASE_BARS = 4;
 
+/** A sound this little before a phrase belongs to it: hands and detectors are early by a hair, and a one must not end the row before [bars]. */
+export const EARLY_BARS = 1 / 32;
+
 /** A row, a turn, a page: what every layout counts in. */
 export interface Phrase {
   readonly index: number;
@@ -65,7 +68,7 @@ export function createPhraseTable(): PhraseTable {
   return {
     extendTo(bar) {
       let added = false;
-      for (let end = last(); bar >= end.startBar + end.bars; end = push()) added = true;
+      for (let end = last(); bar + EARLY_BARS >= end.startBar + end.bars; end = push()) added = true;
       return added;
     },
     cutAt(bar, label) {
@@ -86,7 +89,7 @@ export function createPhraseTable(): PhraseTable {
       let high = phrases.length;
       while (low + 1 < high) {
         const middle = (low + high) >> 1;
-        if ((phrases[middle]?.startBar ?? 0) <= bar) low = middle;
+        if ((phrases[middle]?.startBar ?? 0) <= bar + EARLY_BARS) low = middle;
         else high = middle;
       }
       return phrases[low] ?? push();

@@ -1,4 +1,4 @@
-import { FRONT_VIEW, line, type Chart, type Layout } from './layout.ts';
+import { FRONT_VIEW, line, roomFactor, type Chart, type Layout } from './layout.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
 /** Radius of the newest ring. */
@@ -23,7 +23,7 @@ export const ringsLayout: Layout = {
     const count = Math.max(1, chart.voiceCount());
     const lift = gap * 0.5 * ((chart.voiceRank(mark.voice) + 0.5) / count - 0.5);
     const reach = radius + lift;
-    const scale = Math.max(0.016, gap * (0.75 + 0.6 * mark.strength));
+    const scale = Math.max(0.02, gap * (0.8 + 0.6 * mark.strength) * roomFactor(mark));
     return {
       x: reach * Math.cos(angle),
       y: reach * Math.sin(angle),
@@ -34,14 +34,14 @@ export const ringsLayout: Layout = {
     };
   },
   view: () => FRONT_VIEW,
-  guides(phrase, _context, bornSeconds) {
-    if (phrase.index > 0) return [];
+  frame(_context, bornSeconds) {
     return Array.from({ length: PHRASE_BARS }, (_, bar) => {
       const angle = Math.PI / 2 - (2 * Math.PI * bar) / PHRASE_BARS;
       const at = (radius: number): [number, number] => [radius * Math.cos(angle), radius * Math.sin(angle)];
       return line(bar === 0 ? 'phrase' : 'bar', at(0.04), at(0.95), bar === 0 ? 0.3 : 0.12, bornSeconds);
     });
   },
+  guides: () => [],
 };
 
 /** A phrase is one turn; one that a section cut short leaves the rest of its turn free, so that bars keep their hour. */

@@ -1,15 +1,15 @@
-import { FRONT_VIEW, line, SAFE, type Chart, type Layout } from './layout.ts';
+import { FRONT_VIEW, line, roomFactor, SAFE, type Chart, type Layout } from './layout.ts';
 import { mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
 /** Height of a row at rhythm 1: five rows are in sight. */
 const ROW_HEIGHT = 0.4;
 /** Share of a row that its voices spread over, from the lowest to the highest. */
-const VOICE_SPREAD = 0.6;
+const VOICE_SPREAD = 0.66;
 /** Height of the row that sounds now: low, with the past above it. */
 const NOW_HEIGHT = -0.52;
 /** Size of a mark in rows. */
-const MARK_ROWS = 0.46;
+const MARK_ROWS = 0.36;
 
 /** A phrase a row, beats across: what repeats lines up in columns; sections stand apart and keep a row height of their own. */
 export const scoreLayout: Layout = {
@@ -21,7 +21,7 @@ export const scoreLayout: Layout = {
     const phrase = chart.phraseAt(bar);
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const up = rowOffset(chart, mark.voice, mark.height);
-    const size = MARK_ROWS * (0.7 + 0.5 * mark.strength);
+    const size = MARK_ROWS * (0.75 + 0.5 * mark.strength) * roomFactor(mark);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), 7.5, aspect);
       return {
@@ -45,6 +45,7 @@ export const scoreLayout: Layout = {
   },
   view: ({ chart, map }) =>
     map ? FRONT_VIEW : { ...FRONT_VIEW, y: -ROW_HEIGHT * chart.lastPhrase().advance - NOW_HEIGHT },
+  frame: () => [],
   guides(phrase, { aspect, map }, bornSeconds) {
     if (map) return [];
     const middle = -ROW_HEIGHT * phrase.advance;

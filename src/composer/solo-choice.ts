@@ -25,8 +25,8 @@ export function createSoloChoice(): SoloChoice {
   const voice = (): VoiceId | null => chosen ?? standsOut;
 
   return {
-    hear({ id, voice: heard, timeSeconds, strength }) {
-      presence.set(heard, (presence.get(heard) ?? 0) + strength);
+    hear({ id, voice: heard, timeSeconds, strength, roomBars }) {
+      presence.set(heard, (presence.get(heard) ?? 0) + strength * roomBars);
       standsOut ??= heard;
       if (timeSeconds >= (latest.get(heard)?.timeSeconds ?? -Infinity))
         latest.set(heard, { id, timeSeconds });

@@ -41,8 +41,8 @@ export const soloLayout: Layout = {
     };
   },
   view: () => FRONT_VIEW,
-  guides(phrase, { aspect, map }, bornSeconds) {
-    if (map || phrase.index > 0) return [];
+  frame({ aspect, map }, bornSeconds) {
+    if (map) return [];
     return Array.from({ length: PHRASE_BARS + 1 }, (_, bar) => {
       const x = 2 * SAFE * aspect * (bar / PHRASE_BARS - 0.5);
       return line(
@@ -54,4 +54,5 @@ export const soloLayout: Layout = {
       );
     });
   },
+  guides: () => [],
 };

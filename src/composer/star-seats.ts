@@ -7,7 +7,7 @@ const VOICE_TURNS: Readonly<Record<VoiceId, number>> = { kick: 0.72, bass: 0.93,
 /** Distance of a voice's region from the middle. */
 const REGION_RADIUS = 0.52;
 /** Stars come no closer than this; less when the sky is full. */
-const LEAST_DISTANCE = 0.27;
+const LEAST_DISTANCE = 0.34;
 const ROUNDS = 24;
 /** Farthest that a star stands from the middle. */
 const EDGE = 0.84;

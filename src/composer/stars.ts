@@ -21,9 +21,9 @@ export interface Sky {
 /** Stars of one voice and pack; when all are taken, the nearest is good enough. */
 const STARS_PER_FAMILY = 48;
 /** Two sounds are of one kind when they differ by less than this many standard deviations of their family (root mean square). */
-const SAME_KIND_DEVIATIONS = 0.55;
-/** Differences smaller than this are never told apart, however alike a family is. */
-const LEAST_DEVIATION = 0.03;
+const SAME_KIND_DEVIATIONS = 0.7;
+/** A family of one kind only varies by chance; its deviation counts as no less than this. */
+const LEAST_DEVIATION = 0.2;
 
 /** The stars of one voice drawn by one pack, with running statistics of what their sounds are like (Welford 1962). */
 interface Family {

@@ -30,6 +30,7 @@ export const streamLayout: Layout = {
     return { x: 0.84 * aspect * across, y: SAFE * 0.84 * up, z: 0, scale: size, rotation, opacity: 1 };
   },
   view: () => FRONT_VIEW,
+  frame: () => [],
   guides: () => [],
 };
 

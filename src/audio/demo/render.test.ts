@@ -10,18 +10,20 @@ function rms({ left, right }: DemoBar, from = 0, to = BAR_SAMPLES): number {
   return Math.sqrt(sum / (to - from));
 }
 
-const bars = (() => {
+/** Three bars from the middle of every part. */
+const excerpts = DEMO_PARTS.map(({ name, startBar, bars: count }) => {
   const state = createDemoState();
-  return Array.from({ length: DEMO_BARS + 1 }, (_, bar) => renderDemoBar(state, bar));
-})();
+  const first = startBar + count / 2;
+  return { name, first, bars: [0, 1, 2].map((offset) => renderDemoBar(state, first + offset)) };
+});
 
 describe('the demo track', () => {
   it('is the same to the last sample every time', () => {
-    const state = createDemoState();
-    for (let bar = 0; bar < 3; bar++) expect(renderDemoBar(state, bar)).toEqual(bars[bar]);
+    const [one, other] = [createDemoState(), createDemoState()];
+    for (let bar = 6; bar < 10; bar++) expect(renderDemoBar(one, bar)).toEqual(renderDemoBar(other, bar));
   });
 
-  it('never clips, never falls silent, is finite and really stereo', () => {
+  it.each(excerpts)('$name: never clips, never falls silent, is finite and really stereo', ({ bars }) => {
     for (const bar of bars) {
       expect(rms(bar)).toBeGreaterThan(0.05);
       let peak = 0;
@@ -35,12 +37,9 @@ describe('the demo track', () => {
     }
   });
 
-  it('is loudest in the drop and thinnest below 150 Hz in the break', () => {
-    const loudness = DEMO_PARTS.map(({ startBar, bars: count }) => {
-      const levels = bars.slice(startBar, startBar + count).map((bar) => rms(bar));
-      return levels.reduce((sum, level) => sum + level ** 2, 0) / count;
-    });
-    expect(loudness.indexOf(Math.max(...loudness))).toBe(DEMO_PARTS.findIndex(({ name }) => name === 'drop'));
+  it('is loudest in the drop and has no kick in the break', () => {
+    const loudness = excerpts.map(({ bars }) => Math.max(...bars.map((bar) => rms(bar))));
+    expect(excerpts[loudness.indexOf(Math.max(...loudness))]!.name).toBe('drop');
     const kicksIn = (name: string): number =>
       notesInBar(DEMO_PARTS.find((part) => part.name === name)!.startBar + 1).filter(
         ({ instrument }) => instrument === 'kick',
@@ -49,8 +48,10 @@ describe('the demo track', () => {
   });
 
   it('has energy rising at every kick and clap, within 3 ms of where the truth says', () => {
-    for (const barIndex of [12, 40, 60]) {
-      const bar = bars[barIndex]!;
+    for (const { name, first, bars } of excerpts) {
+      if (name === 'build') continue;
+      const barIndex = first + 1;
+      const bar = bars[1]!;
       for (const { instrument, sample } of notesInBar(barIndex)) {
         const start = sample - barIndex * BAR_SAMPLES;
         if ((instrument !== 'kick' && instrument !== 'clap') || start < 300) continue;
@@ -64,8 +65,8 @@ describe('the demo track', () => {
   });
 
   it('loops without a seam: the step over it is no larger than steps inside the bars', () => {
-    const last = bars[DEMO_BARS - 1]!;
-    const again = bars[DEMO_BARS]!;
+    const state = createDemoState();
+    const [last, again] = [renderDemoBar(state, DEMO_BARS - 1), renderDemoBar(state, DEMO_BARS)];
     let largest = 0;
     for (let index = 1; index < BAR_SAMPLES; index++)
       largest = Math.max(largest, Math.abs(last.left[index]! - last.left[index - 1]!));
