@@ -1,4 +1,4 @@
-import { createRandom, shuffled } from '../../core/random.ts';
+import { createRandom, shuffled, type Random } from '../../core/random.ts';
 import type { Slice } from '../../core/slice.ts';
 import type { PixelSquiggle } from '../../core/squiggle.ts';
 import { KikiError } from '../../core/errors.ts';
@@ -23,23 +23,43 @@ const PAIRS: readonly (readonly [figure: string, sound: keyof AudioDescriptors, 
   ['low and broad → spread', 'lowAndBroad', 'spread'],
 ];
 
-/** Figures of a pack that draws pixels, by name; with `shufflePairs` the pictures are dealt out at random and all must fall to chance. */
+/** Figures of a pack by name, and the same with the pictures dealt out to the sounds at random: those must fall to chance. */
+export interface Judgement {
+  readonly figures: Record<string, Figure>;
+  readonly shuffled: Record<string, Figure>;
+}
+
+/** Judges a pack that draws pixels by what it makes of sounds; what a sound is like is measured from its samples. */
 export async function judgePixels(
   model: PackModel,
   sounds: readonly JudgedSound[],
   seed: number,
-  shufflePairs = false,
-): Promise<Record<string, Figure>> {
+): Promise<Judgement> {
   const random = createRandom(seed);
   const describe = createAudioDescriber();
   const heard = sounds.map(({ slice }) => describe(slice.samples));
-  const order = sounds.map((_, at) => at);
-  const pairing = shufflePairs ? shuffled(order, random) : order;
-  const inOrder = await drawAll(
+  const drawn = await drawAll(
     model,
     sounds.map(({ slice }) => slice),
   );
-  const drawn = pairing.map((at) => inOrder[at] as PixelSquiggle);
+  const again = await drawAll(
+    model,
+    sounds.map(({ again: slice }) => slice),
+  );
+  const instruments = sounds.map(({ instrument }) => instrument);
+  return {
+    figures: figuresOf(heard, drawn, again, instruments, random),
+    shuffled: figuresOf(heard, shuffled(drawn, random), again, instruments, random),
+  };
+}
+
+function figuresOf(
+  heard: readonly AudioDescriptors[],
+  drawn: readonly PixelSquiggle[],
+  again: readonly PixelSquiggle[],
+  instruments: readonly number[],
+  random: Random,
+): Record<string, Figure> {
   const looks = drawn.map(lookOf);
   const figures: Record<string, Figure> = {};
   for (const [name, sound, look] of PAIRS) {
@@ -53,20 +73,13 @@ export async function judgePixels(
       random,
     );
   }
-  const again = (
-    await drawAll(
-      model,
-      sounds.map(({ again: slice }) => slice),
-    )
-  ).map(shrink);
   const small = drawn.map(shrink);
-  const hits = small.map((own, at) => nearest(again[at] ?? own, small) === at);
+  const hits = again.map((other, at) => nearest(shrink(other), small) === at);
   figures['same sound again, top 1'] = bootstrap(
     hits.length,
     (picks) => picks.filter((at) => hits[at]).length / picks.length,
     random,
   );
-  const instruments = sounds.map(({ instrument }) => instrument);
   if (instruments.some((instrument) => instrument >= 0)) {
     figures['timbre → colour (AUC)'] = bootstrap(
       drawn.length,

@@ -20,8 +20,8 @@ const PLACE_SPREAD = 0.9;
 /** Logits beyond this are sure enough. */
 const MOST_LOGIT = 4;
 
-/** How many times less the next place counts than the own one: e to this power. */
-const OWN_AGAINST_NEXT = 4;
+/** At a known place the next one counts less by e to this power; much, since between places all are about equally far. */
+const OWN_AGAINST_NEXT = 24;
 
 /** A painter that has looked at a set of paintings: tensors by name, and where the paintings lie. */
 export interface LearntPainter {
@@ -126,7 +126,7 @@ function indexOf({ places, count }: RealShapes, anchors: Float32Array, anchor: n
   return 0;
 }
 
-/** Sharpness at which the nearest other place counts e⁴ times less than the own one, in the median. */
+/** Sharpness at which, in the median, the nearest other place counts less by e to the power above. */
 function surenessOf(anchors: Float32Array): number {
   const nearest = Array.from({ length: ANCHORS }, (_, one) => {
     let least = Infinity;

@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomNormal, type Random } from '../../core/random.ts';
-import { drawingHeadsShapes } from '../../generator/model/drawing-heads.ts';
-import { soundHeadsShapes } from '../../generator/model/sound-heads.ts';
+import { ANCHORS } from '../../generator/model/drawing-heads.ts';
+import { PAINTING_LATENT } from '../../generator/model/pixel/painting-decoder.ts';
 import { SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
-import type { Shapes } from '../../generator/model/weights.ts';
+import type { Weights } from '../../generator/model/weights.ts';
 import { createImagePool, type ImagePool } from '../optimiser/image-pool.ts';
 import { named, toTensors, type Parameters } from '../optimiser/parameters.ts';
 import { trainStep } from '../optimiser/train-step.ts';
 import { criticLoss, IDEA_SIZE, ideaRow } from '../stages/critics.ts';
-import { firstKeys } from '../stages/real-shapes.ts';
 import type { RealShapes } from '../stages/train-cycle.ts';
 import type { HeardSounds } from './heard-sounds.ts';
 import { disposeTranslationBatch, pickTranslationBatch, SOUNDS } from './translation-batch.ts';
@@ -20,19 +19,22 @@ const POOL = 2000;
 /** Width of the query that chooses anchors. */
 const QUERY = 16;
 
-/** Both translators: from a place among sounds to an idea of a painting, and back. */
-export function translatorShapes(): Shapes {
-  const back = [...soundHeadsShapes()].filter(([name]) => name.startsWith('hear'));
-  return new Map([...drawingHeadsShapes(), ...back]);
-}
-
-/** Sets the anchors to the painter's known places, and the keys so that neighbours among paintings are neighbours to a query. */
-export function plantAnchors(translators: Parameters, anchors: Float32Array, random: Random): void {
-  const keys = firstKeys(anchors, QUERY, 1, () => randomNormal(random));
+/** Sets the keys so that neighbours among the known places `[384, 40]` are neighbours to a query as well. */
+export function plantKeys(translators: Parameters, places: Float32Array, random: Random): void {
+  const projection = Float32Array.from({ length: PAINTING_LATENT * QUERY }, () => randomNormal(random));
+  const keys = new Float32Array(QUERY * ANCHORS);
+  for (let anchor = 0; anchor < ANCHORS; anchor++) {
+    for (let query = 0; query < QUERY; query++) {
+      let sum = 0;
+      for (let k = 0; k < PAINTING_LATENT; k++) {
+        sum += (places[anchor * PAINTING_LATENT + k] ?? 0) * (projection[k * QUERY + query] ?? 0);
+      }
+      keys[query * ANCHORS + anchor] = sum / Math.sqrt(PAINTING_LATENT);
+    }
+  }
   let offset = 0;
   for (const [name, shape] of translators.shapes) {
-    if (name === 'draw-anchors') translators.values.set(anchors, offset);
-    if (name === 'draw-keys') translators.values.set(keys, offset);
+    if (name === 'paint-keys') translators.values.set(keys, offset);
     offset += shape.reduce((a, b) => a * b, 1);
   }
   translators.average.set(translators.values);
@@ -43,6 +45,8 @@ export interface TranslationState {
   readonly translators: Parameters;
   readonly critics: Parameters;
   readonly anchors: AnchorFacts;
+  /** The painter's known places, which stay as they are. */
+  readonly painter: Weights;
   readonly drawnPool: ImagePool;
   readonly imaginedPool: ImagePool;
 }
@@ -52,12 +56,14 @@ export function createTranslationState(
   translators: Parameters,
   critics: Parameters,
   anchors: AnchorFacts,
+  painter: Weights,
   random: Random,
 ): TranslationState {
   return {
     translators,
     critics,
     anchors,
+    painter,
     drawnPool: createImagePool(POOL, random),
     imaginedPool: createImagePool(POOL, random),
   };
@@ -76,7 +82,12 @@ export async function translationStep(
   const critics = named(state.critics.shapes, criticTensors);
   const settings = { learningRate, beta1: 0.7, beta2: 0.99, averageMemory: 0.998, clipNorm: 20 };
   const report = await trainStep(state.translators, settings, (weights, keepOutput) =>
-    translationLoss(weights, { critics, anchors: state.anchors }, batch, keepOutput),
+    translationLoss(
+      new Map([...state.painter, ...weights]),
+      { critics, anchors: state.anchors },
+      batch,
+      keepOutput,
+    ),
   );
   tf.dispose(criticTensors);
   const [drawn, imagined] = report.outputs as [Float32Array, Float32Array];

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { imagineDrawing, STYLE_NAMES, type DrawingIdea } from '../../generator/model/drawing-heads.ts';
-import { imagineSound } from '../../generator/model/sound-heads.ts';
+import { STYLE_NAMES } from '../../generator/model/drawing-heads.ts';
+import {
+  imaginePainting,
+  imagineSoundOf,
+  type PaintingIdea,
+} from '../../generator/model/pixel/painting-heads.ts';
 import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
@@ -69,11 +73,11 @@ export function translationLoss(
   batch: TranslationBatch,
   keepOutput: KeepOutput,
 ): LossTerms {
-  const idea = imagineDrawing(weights, batch.whole);
+  const idea = imaginePainting(weights, batch.whole);
   const row = ideaRow(idea);
-  const againRow = ideaRow(imagineDrawing(weights, batch.again));
-  const prefixRow = ideaRow(imagineDrawing(weights, batch.prefix));
-  const imagined = imagineSound(weights, batch.real);
+  const againRow = ideaRow(imaginePainting(weights, batch.again));
+  const prefixRow = ideaRow(imaginePainting(weights, batch.prefix));
+  const imagined = imagineSoundOf(weights, batch.real);
   const terms: Record<string, tf.Scalar> = {
     adversarial: tf.add(
       tf.mean(tf.square(tf.sub(judgeDrawing(fixed.critics, row), 1))),
@@ -99,7 +103,7 @@ export function translationLoss(
 /** Sound → painting → sound and back the other way; the painting is noised so that nothing can be hidden in it. */
 function cycles(
   weights: Weights,
-  idea: DrawingIdea,
+  idea: PaintingIdea,
   imagined: tf.Tensor2D,
   batch: TranslationBatch,
 ): Record<'cycleSound' | 'cycleDrawing', tf.Scalar> {
@@ -108,20 +112,20 @@ function cycles(
     [idea.shape.shape[1], idea.style.shape[1], 2],
     1,
   ) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-  const back = imagineSound(weights, {
+  const back = imagineSoundOf(weights, {
     shape: tf.add(idea.shape, tf.mul(shapeNoise, 0.08)),
     style: tf.add(idea.style, tf.mul(styleNoise, 0.015)),
     hue: tf.add(idea.hue, tf.mul(hueNoise, 0.03)),
   });
   return {
     cycleSound: tf.mean(tf.abs(tf.sub(back, batch.whole))),
-    cycleDrawing: meanSquare(ideaRow(imagineDrawing(weights, imagined)), ideaRow(batch.real)),
+    cycleDrawing: meanSquare(ideaRow(imaginePainting(weights, imagined)), ideaRow(batch.real)),
   };
 }
 
 /** Which sound gets which painting: the cycle alone would leave that to chance (Spence 2011 on such correspondences). */
 function correspondences(
-  { shape, style, hue, shares }: DrawingIdea,
+  { shape, style, hue, shares }: PaintingIdea,
   anchors: AnchorFacts,
   { ranks, sameInstrument }: TranslationBatch,
 ): Record<string, tf.Scalar> {

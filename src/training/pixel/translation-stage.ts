@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
-import { drawingHeadsShapes } from '../../generator/model/drawing-heads.ts';
 import { soundEncoderShapes } from '../../generator/model/sound-encoder.ts';
 import { paintingDecoderShapes } from '../../generator/model/pixel/painting-decoder.ts';
+import { paintingHeadsShapes } from '../../generator/model/pixel/painting-heads.ts';
 import { paintingEncoderShapes } from '../../generator/model/pixel/painting-encoder.ts';
 import type { Shapes, Weights } from '../../generator/model/weights.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
@@ -16,12 +16,7 @@ import { hearSounds, type HeardSounds } from './heard-sounds.ts';
 import type { LearntPainter } from './painting-dictionary.ts';
 import { measureAnchors } from './painting-facts.ts';
 import { runStage, type Progress } from './run-stage.ts';
-import {
-  createTranslationState,
-  plantAnchors,
-  translationStep,
-  translatorShapes,
-} from './train-translation.ts';
+import { createTranslationState, plantKeys, translationStep } from './train-translation.ts';
 
 /** Settings of the stage. */
 export interface TranslationOptions {
@@ -42,29 +37,24 @@ export async function trainTranslation(options: TranslationOptions, progress: Pr
     painter.values,
   );
   const paintings = painter.places;
+  const places = painter.values.get('sketch/places') ?? new Float32Array(0);
   const heard = await hearWith(options.listener, options.sounds);
   progress.say(`${String(heard.instruments * heard.notes)} sounds heard`);
   const files = {
     translators: join(folder, 'translators.bin'),
     critics: join(folder, 'translators-critics.bin'),
   };
-  const translators = createParameters(translatorShapes(), createRandom(seed));
+  const translators = createParameters(paintingHeadsShapes(), createRandom(seed));
   const critics = createParameters(criticShapes(), createRandom(seed + 1));
   takeOver(translators, options.listener);
-  plantAnchors(
-    translators,
-    painter.values.get('sketch/places') ?? new Float32Array(0),
-    createRandom(seed + 2),
-  );
+  plantKeys(translators, places, createRandom(seed + 2));
   if (existsSync(files.translators)) {
     await loadCheckpoint(files.translators, translators);
     await loadCheckpoint(files.critics, critics);
   }
-  // The anchors may move a little while training; what they look like is measured where they were planted.
-  const planted = painter.values.get('sketch/places') ?? new Float32Array(0);
-  const anchors = await measureAnchors(painterWeights, planted);
+  const anchors = await measureAnchors(painterWeights, places);
   progress.say('anchors measured');
-  const state = createTranslationState(translators, critics, anchors, createRandom(seed + 3));
+  const state = createTranslationState(translators, critics, anchors, painterWeights, createRandom(seed + 3));
   await runStage(
     {
       name: 'translation',
@@ -72,7 +62,7 @@ export async function trainTranslation(options: TranslationOptions, progress: Pr
       seed,
       learningRate: 1e-3,
       done: translators.steps,
-      stepsPerSave: 250,
+      stepsPerSave: 50,
       step: (_, random, rate) => translationStep(state, heard, paintings, random, rate),
       save: async () => {
         await saveCheckpoint(files.translators, translators);
@@ -107,8 +97,8 @@ function takeOver(translators: Parameters, listener: PackWeights): void {
   let offset = 0;
   for (const [name, shape] of translators.shapes) {
     const size = shape.reduce((a, b) => a * b, 1);
-    const known = listener.get(name);
-    if (known?.length === size && drawingHeadsShapes().has(name)) translators.values.set(known, offset);
+    const known = listener.get(name.replace('paint-hear', 'hear').replace('paint-', 'draw-'));
+    if (known?.length === size) translators.values.set(known, offset);
     offset += size;
   }
 }

@@ -9,6 +9,9 @@ const EDGE = 0.02;
 const BLUR_RADIUS = 5;
 const MOST_BLUR = 40;
 
+/** Side at which it is measured, about [pixels]: larger pictures are shrunk first, since only the shape counts. */
+const MEASURED_SIDE = 64;
+
 /** Share of the edge that counts as its sharpest part. */
 const SHARPEST = 0.12;
 
@@ -22,9 +25,16 @@ const HALF = 4;
  * @param radius radius of that disc [pixels]
  */
 export function edgeAngularity(tones: Float32Array, side: number, radius: number): number {
-  const rounds = Math.min(MOST_BLUR, Math.max(1, Math.round((radius / BLUR_RADIUS) ** 2)));
-  let smooth = tones;
-  for (let round = 0; round < rounds; round++) smooth = blur(smooth, side);
+  const step = Math.max(1, Math.round(side / MEASURED_SIDE));
+  const small = Math.floor(side / step);
+  const smallRadius = radius / step;
+  const rounds = Math.min(MOST_BLUR, Math.max(1, Math.round((smallRadius / BLUR_RADIUS) ** 2)));
+  let smooth = shrink(tones, side, step);
+  for (let round = 0; round < rounds; round++) smooth = blur(smooth, small);
+  return sharpness(smooth, small, smallRadius);
+}
+
+function sharpness(smooth: Float32Array, side: number, radius: number): number {
   const found: { curvature: number; weight: number }[] = [];
   let total = 0;
   for (let row = 1; row < side - 1; row++) {
@@ -43,8 +53,8 @@ export function edgeAngularity(tones: Float32Array, side: number, radius: number
     seen += weight;
     sum += curvature * weight;
   }
-  const sharpness = seen === 0 ? 0 : (sum / seen) * radius;
-  return sharpness / (sharpness + HALF);
+  const turning = seen === 0 ? 0 : (sum / seen) * radius;
+  return turning / (turning + HALF);
 }
 
 function edgeAt(
@@ -67,20 +77,40 @@ function edgeAt(
   return { curvature: Math.min(2, Math.abs(turning) / weight ** 3), weight };
 }
 
+/** Means of `step` × `step` pixels. */
+function shrink(f: Float32Array, side: number, step: number): Float32Array {
+  if (step === 1) return f;
+  const small = Math.floor(side / step);
+  const result = new Float32Array(small * small);
+  for (let row = 0; row < small * step; row++) {
+    for (let column = 0; column < small * step; column++) {
+      const at = Math.floor(row / step) * small + Math.floor(column / step);
+      result[at] = (result[at] ?? 0) + (f[row * side + column] ?? 0) / (step * step);
+    }
+  }
+  return result;
+}
+
 /** Binomial blur (1 2 1)/4 in both directions. */
 function blur(f: Float32Array, side: number): Float32Array {
   const across = new Float32Array(f.length);
   const result = new Float32Array(f.length);
-  const clamp = (at: number): number => Math.min(side - 1, Math.max(0, at));
-  const mix = (from: Float32Array, one: number, here: number, other: number): number =>
-    ((from[one] ?? 0) + 2 * (from[here] ?? 0) + (from[other] ?? 0)) / 4;
-  for (let pixel = 0; pixel < f.length; pixel++) {
-    const [start, column] = [pixel - (pixel % side), pixel % side];
-    across[pixel] = mix(f, start + clamp(column - 1), pixel, start + clamp(column + 1));
+  const last = side - 1;
+  for (let row = 0; row < side; row++) {
+    const start = row * side;
+    for (let column = 0; column < side; column++) {
+      const before = f[start + Math.max(0, column - 1)] ?? 0;
+      const after = f[start + Math.min(last, column + 1)] ?? 0;
+      across[start + column] = (before + 2 * (f[start + column] ?? 0) + after) / 4;
+    }
   }
-  for (let pixel = 0; pixel < f.length; pixel++) {
-    const [row, column] = [Math.floor(pixel / side), pixel % side];
-    result[pixel] = mix(across, clamp(row - 1) * side + column, pixel, clamp(row + 1) * side + column);
+  for (let row = 0; row < side; row++) {
+    const above = Math.max(0, row - 1) * side;
+    const below = Math.min(last, row + 1) * side;
+    for (let column = 0; column < side; column++) {
+      const here = across[row * side + column] ?? 0;
+      result[row * side + column] = ((across[above + column] ?? 0) + 2 * here + (across[below + column] ?? 0)) / 4;
+    }
   }
   return result;
 }

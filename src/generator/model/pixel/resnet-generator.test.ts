@@ -6,7 +6,7 @@ import { createRandom } from '../../../core/random.ts';
 import type { Shapes, Weights } from '../weights.ts';
 import { initialPixelValues } from './convolution-layer.ts';
 import { gradientError, normalTensor } from './gradient-check.ts';
-import { decodePainting, paintingDecoderShapes } from './painting-decoder.ts';
+import { brushShapes, paintOverSketch, sketchPainting, sketchShapes } from './painting-decoder.ts';
 import { judge, patchGanShapes } from './patch-gan.ts';
 import { generateResnet, resnetShapes } from './resnet-generator.ts';
 
@@ -71,25 +71,28 @@ describe.each(['cpu', 'wasm'])('pixel networks on %s', (backend) => {
 });
 
 describe('the decoder of paintings on wasm', () => {
-  it('has the right gradient in the latent and paints premultiplied colours', async () => {
+  beforeAll(async () => {
     await tf.setBackend('wasm');
     await tf.ready();
+  });
+
+  it('the brush has the right gradient, and colours never exceed their opacity', async () => {
     const random = createRandom(5);
-    const weights = randomWeights(paintingDecoderShapes);
-    const latent = normalTensor<tf.Rank.R2>([1, 40], random);
-    const painting = await decodePainting(weights, latent).data();
+    const weights = randomWeights(brushShapes);
+    const sketch = normalTensor<tf.Rank.R4>([1, 8, 8, 3], random);
+    const painting = await paintOverSketch(weights, sketch).data();
     for (let at = 0; at < painting.length; at += 3) {
       expect(Math.max(painting[at]!, painting[at + 1]!)).toBeLessThanOrEqual(painting[at + 2]! + 1e-6);
     }
-    const fromLatent = (z: tf.Tensor): tf.Tensor =>
-      tf.avgPool(decodePainting(weights, z as tf.Tensor2D), 32, 32, 'valid');
-    expect(
-      await gradientError(
-        fromLatent as (z: tf.Tensor4D) => tf.Tensor,
-        latent as tf.Tensor as tf.Tensor4D,
-        8,
-        random,
-      ),
-    ).toBeLessThan(2e-2);
+    expect(await gradientError((x) => paintOverSketch(weights, x), sketch, 8, random)).toBeLessThan(2e-2);
+  });
+
+  it('at a known place it sketches what is known there', async () => {
+    const weights = new Map(randomWeights(sketchShapes));
+    weights.set('sketch/sureness', tf.tensor1d([50]));
+    const place = tf.slice(weights.get('sketch/places') as tf.Tensor2D, [7, 0], [1, -1]);
+    const known = tf.slice(weights.get('sketch/sketches') as tf.Tensor2D, [7, 0], [1, -1]);
+    const off = tf.abs(tf.sub(tf.reshape(sketchPainting(weights, place), [1, -1]), known));
+    expect(Math.max(...(await off.data()))).toBeLessThan(1e-3);
   });
 });
