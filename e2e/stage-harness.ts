@@ -16,7 +16,12 @@ export async function openStage(page: Page, width = 480, height = 270, query = '
   await page.waitForFunction(() => 'kikiStage' in window, null, { timeout: 60_000 });
   await page.evaluate(async () => {
     interface Harness {
-      kikiStage: { ready: Promise<void>; feed(m: object): void; renderFrame(t: number): void; canvas(): HTMLCanvasElement };
+      kikiStage: {
+        ready: Promise<void>;
+        feed(m: object): void;
+        renderFrame(t: number): void;
+        canvas(): HTMLCanvasElement;
+      };
       look(scene: object): void;
       ink(id: number, seconds: number, more?: object): void;
       pixels(): number[];

@@ -11,7 +11,10 @@ test('ink grows along its path, and what is drawn stays', async ({ page }) => {
     stage.kikiStage.renderFrame(0.98);
     const inked = (): boolean[] => {
       const pixels = stage.pixels();
-      return Array.from({ length: pixels.length / 4 }, (_, i) => Math.max(pixels[4 * i]!, pixels[4 * i + 1]!, pixels[4 * i + 2]!) > 70);
+      return Array.from(
+        { length: pixels.length / 4 },
+        (_, i) => Math.max(pixels[4 * i]!, pixels[4 * i + 1]!, pixels[4 * i + 2]!) > 70,
+      );
     };
     stage.kikiStage.renderFrame(1);
     stage.ink(1, 1);

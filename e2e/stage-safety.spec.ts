@@ -14,7 +14,9 @@ for (const [limiter, hertz] of [
   [true, 10],
   [true, 5],
 ] as const) {
-  test(`a full-screen strobe of ${hertz.toFixed(0)} Hz with the flash limiter ${limiter ? 'on' : 'off'}`, async ({ page }) => {
+  test(`a full-screen strobe of ${hertz.toFixed(0)} Hz with the flash limiter ${limiter ? 'on' : 'off'}`, async ({
+    page,
+  }) => {
     await openStage(page, 320, 180);
     const grids = await page.evaluate(
       ({ palette, on, off, hertz: rate, columns, rows, fps }) => {
@@ -24,10 +26,14 @@ for (const [limiter, hertz] of [
         const small = document.createElement('canvas');
         [small.width, small.height] = [columns, rows];
         const context = small.getContext('2d', { willReadFrequently: true })!;
-        const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+        const linear = (value: number): number =>
+          value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
         return Array.from({ length: 2.5 * fps }, (_, frame) => {
           const seconds = 10 + frame / fps;
-          stage.kikiStage.feed({ kind: 'output', output: Math.floor(seconds * rate * 2) % 2 === 0 ? on : off });
+          stage.kikiStage.feed({
+            kind: 'output',
+            output: Math.floor(seconds * rate * 2) % 2 === 0 ? on : off,
+          });
           stage.kikiStage.renderFrame(seconds);
           context.clearRect(0, 0, columns, rows);
           context.drawImage(stage.kikiStage.canvas(), 0, 0, columns, rows);
@@ -48,13 +54,18 @@ for (const [limiter, hertz] of [
         fps: FRAMES_PER_SECOND,
       },
     );
-    const flashes = mostFlashesInAnySecond(grids.map((grid) => Float32Array.from(grid)), FRAMES_PER_SECOND);
+    const flashes = mostFlashesInAnySecond(
+      grids.map((grid) => Float32Array.from(grid)),
+      FRAMES_PER_SECOND,
+    );
     if (limiter) expect(flashes).toBeLessThanOrEqual(3);
     else expect(flashes).toBeGreaterThan(6);
   });
 }
 
-test('every pass at once stays within twenty draw calls, and the same show gives the same picture', async ({ page }) => {
+test('every pass at once stays within twenty draw calls, and the same show gives the same picture', async ({
+  page,
+}) => {
   const pictures: number[][] = [];
   for (let run = 0; run < 2; run++) {
     await openStage(page);
