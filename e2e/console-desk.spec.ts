@@ -44,7 +44,7 @@ test.describe('the desk', () => {
   test('welcomes in three steps that can be skipped, once', async ({ page }) => {
     await page.goto('/');
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('Step 1 of 3');
+    await expect(dialog).toContainText('Step 1 of 3', { timeout: 30_000 });
     await dialog.getByRole('button', { name: 'The demo track' }).click();
     await expect(dialog).toContainText('Step 2 of 3');
     await dialog.getByRole('button', { name: 'Later' }).click();
@@ -80,8 +80,8 @@ test.describe('the desk', () => {
     await expect(size).toHaveAttribute('aria-valuenow', '4');
     await page.waitForTimeout(1000);
     await page.reload();
-    await page.getByRole('tab', { name: 'Look' }).click();
-    await expect(size).toHaveAttribute('aria-valuenow', '4');
+    await page.getByRole('tab', { name: 'Look' }).click({ timeout: 30_000 });
+    await expect(size).toHaveAttribute('aria-valuenow', '4', { timeout: 15_000 });
     await page.getByRole('radio', { name: 'Rings' }).click();
     await page.getByRole('tab', { name: 'Keep' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();

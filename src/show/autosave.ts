@@ -45,13 +45,14 @@ export async function restoreDesk(vault: Vault): Promise<boolean> {
 }
 
 /**
- * Saves every change of show, hands and settings within half a second, one write at a time; a save that fails is
+ * Saves every change of show, hands and settings: at once after a pause, else within half a second, one write at a time; a save that fails is
  * tried again and shown. Returns the way to save at once (before the page goes away).
  */
 export function startAutosave(vault: Vault, clock: SaveClock): { flush(): Promise<void>; stop(): void } {
   let savedShow = showStore.getState().show;
   let dirty = false;
   let timed = false;
+  let writtenAtMilliseconds = -Infinity;
   let writing: Promise<void> = Promise.resolve();
 
   async function write(): Promise<void> {
@@ -59,6 +60,7 @@ export function startAutosave(vault: Vault, clock: SaveClock): { flush(): Promis
     dirty = false;
     const { show, performance } = showStore.getState();
     const savedAtMilliseconds = clock.wallMilliseconds();
+    writtenAtMilliseconds = savedAtMilliseconds;
     const text = show === savedShow ? null : writeShowFile(show);
     try {
       await vault.save(text === null ? null : { id: show.id, name: show.name, text, savedAtMilliseconds }, {
@@ -90,7 +92,8 @@ export function startAutosave(vault: Vault, clock: SaveClock): { flush(): Promis
   function schedule(): void {
     if (timed) return;
     timed = true;
-    clock.after(SAVE_WITHIN_MILLISECONDS, () => {
+    const dueMilliseconds = writtenAtMilliseconds + SAVE_WITHIN_MILLISECONDS - clock.wallMilliseconds();
+    clock.after(Math.max(0, dueMilliseconds), () => {
       timed = false;
       void flush();
     });

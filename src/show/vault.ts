@@ -50,9 +50,12 @@ export async function openVault(databaseName = 'kiki'): Promise<Vault> {
     readDesk: () => database.get('desk', 'now'),
     async save(show, desk) {
       const transaction = database.transaction(['shows', 'desk'], 'readwrite', { durability: 'strict' });
-      if (show !== null) await transaction.objectStore('shows').put(show);
-      if (desk !== null) await transaction.objectStore('desk').put(desk, 'now');
-      await transaction.done;
+      const puts: Promise<unknown>[] = [];
+      if (show !== null) puts.push(transaction.objectStore('shows').put(show));
+      if (desk !== null) puts.push(transaction.objectStore('desk').put(desk, 'now'));
+      // Committed by hand, so that the write is finished even when this page is too busy to hear about it.
+      transaction.commit();
+      await Promise.all([...puts, transaction.done]);
     },
   };
 }
