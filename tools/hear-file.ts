@@ -25,10 +25,9 @@ export function hearFile(audio: Pick<AudioFile, 'left' | 'right'>, options: Hear
   const { voices = MIX_VOICES, sensitivity = 0.5, slices = true } = options;
   const engine = createListenerEngine({ voices, sensitivity, slices }, (report) => {
     if (report.kind === 'onset') onsets.set(report.onset.id, { ...report.onset });
-      else if (report.kind === 'withdrawn') onsets.delete(report.onsetId);
-      options.onReport?.(report);
-    },
-  );
+    else if (report.kind === 'withdrawn') onsets.delete(report.onsetId);
+    options.onReport?.(report);
+  });
   const left = new Float32Array(RENDER_QUANTUM_SAMPLES);
   const right = new Float32Array(RENDER_QUANTUM_SAMPLES);
   const end = audio.left.length + TAIL_SECONDS * SAMPLE_RATE_HZ;

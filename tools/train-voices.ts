@@ -12,7 +12,9 @@ const PIECE_SECONDS = 9;
 const NEAR_SECONDS = 0.03;
 
 /** Trains the network that tells voices apart on music made up by `renderPiece`: `npx tsx tools/train-voices.ts [OUT]`. */
-const examples = Array.from({ length: PIECES }, (_, index) => examplesOf(renderPiece(index + 1, PIECE_SECONDS))).flat();
+const examples = Array.from({ length: PIECES }, (_, index) =>
+  examplesOf(renderPiece(index + 1, PIECE_SECONDS)),
+).flat();
 const layers = fitNetwork(examples, {
   hidden: [24],
   epochs: 15,
@@ -22,7 +24,10 @@ const layers = fitNetwork(examples, {
   seed: 1,
 });
 const rounded = layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));
-await writeFile(process.argv[2] ?? 'src/listener/worklet/voice-network.json', `${JSON.stringify({ layers: rounded })}\n`);
+await writeFile(
+  process.argv[2] ?? 'src/listener/worklet/voice-network.json',
+  `${JSON.stringify({ layers: rounded })}\n`,
+);
 console.log(`${examples.length.toString()} onsets of ${PIECES.toString()} pieces`);
 
 /** What the live detector saw at each onset it found, and the voices of the notes that began there. */
@@ -31,7 +36,10 @@ function examplesOf({ left, right, notes }: RenderedPiece): Example[] {
   const detector = createOnsetDetector('both', 0.5);
   const found: Example[] = [];
   for (let first = 0; first + RENDER_QUANTUM_SAMPLES <= left.length; first += RENDER_QUANTUM_SAMPLES) {
-    ring.write(left.subarray(first, first + RENDER_QUANTUM_SAMPLES), right.subarray(first, first + RENDER_QUANTUM_SAMPLES));
+    ring.write(
+      left.subarray(first, first + RENDER_QUANTUM_SAMPLES),
+      right.subarray(first, first + RENDER_QUANTUM_SAMPLES),
+    );
     if (!detector.push(ring)) continue;
     const heardSeconds = ring.written / SAMPLE_RATE_HZ - 0.007;
     const near = notes.filter(({ timeSeconds }) => Math.abs(timeSeconds - heardSeconds) < NEAR_SECONDS);

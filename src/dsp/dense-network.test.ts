@@ -13,5 +13,7 @@ it('computes tanh between layers and the logistic function at the end', () => {
 
 it('refuses layers that do not fit', () => {
   const layer = { weights: new Float32Array(6), bias: new Float32Array(2) };
-  expect(() => createDenseNetwork([layer, layer])).toThrowError(expect.objectContaining({ name: 'NetworkInvalid' }) as Error);
+  expect(() => createDenseNetwork([layer, layer])).toThrowError(
+    expect.objectContaining({ name: 'NetworkInvalid' }) as Error,
+  );
 });

@@ -50,7 +50,8 @@ function multiply({ weights, bias }: DenseLayer, input: Float32Array, output: Fl
   for (let row = 0; row < output.length; row++) {
     let sum = bias[row] as number;
     const start = row * input.length;
-    for (let column = 0; column < input.length; column++) sum += (weights[start + column] as number) * (input[column] as number);
+    for (let column = 0; column < input.length; column++)
+      sum += (weights[start + column] as number) * (input[column] as number);
     output[row] = sum;
   }
 }

@@ -13,7 +13,11 @@ it('gradients agree with finite differences', () => {
   ];
   const examples = Array.from({ length: 5 }, () => ({ input: values(3), target: [1, 0] }));
   const { gradients } = lossAndGradients(layers, examples);
-  for (const [layer, at] of [[0, 0], [0, 7], [1, 3]] as const) {
+  for (const [layer, at] of [
+    [0, 0],
+    [0, 7],
+    [1, 3],
+  ] as const) {
     const weights = layers[layer]!.weights;
     const was = weights[at]!;
     weights[at] = was + 1e-2;
@@ -26,8 +30,18 @@ it('gradients agree with finite differences', () => {
 });
 
 it('learns exclusive or', () => {
-  const examples = Array.from({ length: 256 }, (_, i) => ({ input: Float32Array.from([i & 1, (i >> 1) & 1]), target: [(i & 1) ^ ((i >> 1) & 1)] }));
-  const layers = fitNetwork(examples, { hidden: [8], epochs: 200, learningRate: 0.02, weightDecay: 0, inputNoise: 0, seed: 1 });
+  const examples = Array.from({ length: 256 }, (_, i) => ({
+    input: Float32Array.from([i & 1, (i >> 1) & 1]),
+    target: [(i & 1) ^ ((i >> 1) & 1)],
+  }));
+  const layers = fitNetwork(examples, {
+    hidden: [8],
+    epochs: 200,
+    learningRate: 0.02,
+    weightDecay: 0,
+    inputNoise: 0,
+    seed: 1,
+  });
   const network = createDenseNetwork(layers);
   for (const { input, target } of examples.slice(0, 4)) {
     network.run(input);

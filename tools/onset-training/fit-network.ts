@@ -28,14 +28,19 @@ export function fitNetwork(examples: readonly Example[], options: FitOptions): D
   const { mean, deviation } = momentsOf(examples);
   const sizes = [mean.length, ...options.hidden, examples[0]?.target.length ?? 0];
   const layers = sizes.slice(1).map((outputs, index) => initialLayer(sizes[index] ?? 0, outputs, random));
-  const moments = layers.map(({ weights, bias }) => [weights, bias].map((values) => [values.map(() => 0), values.map(() => 0)] as const));
+  const moments = layers.map(({ weights, bias }) =>
+    [weights, bias].map((values) => [values.map(() => 0), values.map(() => 0)] as const),
+  );
   const batches = Math.floor(examples.length / BATCH);
   let step = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const order = shuffled(examples, random);
     for (let batch = 0; batch < batches; batch++) {
       const chosen = order.slice(batch * BATCH, (batch + 1) * BATCH).map(({ input, target }) => ({
-        input: input.map((value, i) => (value - (mean[i] ?? 0)) / (deviation[i] ?? 1) + options.inputNoise * randomNormal(random)),
+        input: input.map(
+          (value, i) =>
+            (value - (mean[i] ?? 0)) / (deviation[i] ?? 1) + options.inputNoise * randomNormal(random),
+        ),
         target,
       }));
       const { gradients } = lossAndGradients(layers, chosen);
@@ -54,8 +59,14 @@ export function fitNetwork(examples: readonly Example[], options: FitOptions): D
 }
 
 /** Mean cross-entropy over examples and outputs, and its gradient by every weight (backpropagation). */
-export function lossAndGradients(layers: readonly DenseLayer[], examples: readonly Example[]): { loss: number; gradients: DenseLayer[] } {
-  const gradients = layers.map(({ weights, bias }) => ({ weights: weights.map(() => 0), bias: bias.map(() => 0) }));
+export function lossAndGradients(
+  layers: readonly DenseLayer[],
+  examples: readonly Example[],
+): { loss: number; gradients: DenseLayer[] } {
+  const gradients = layers.map(({ weights, bias }) => ({
+    weights: weights.map(() => 0),
+    bias: bias.map(() => 0),
+  }));
   let loss = 0;
   for (const { input, target } of examples) {
     const values = [input, ...forward(layers, input)];
@@ -90,7 +101,8 @@ function forward(layers: readonly DenseLayer[], input: Float32Array): Float32Arr
     const last = index === layers.length - 1;
     from = bias.map((b, row) => {
       let sum = b;
-      for (let column = 0; column < from.length; column++) sum += (weights[row * from.length + column] ?? 0) * (from[column] ?? 0);
+      for (let column = 0; column < from.length; column++)
+        sum += (weights[row * from.length + column] ?? 0) * (from[column] ?? 0);
       return last ? 1 / (1 + Math.exp(-sum)) : Math.tanh(sum);
     });
     values.push(from);
@@ -117,7 +129,10 @@ function adamStep(
 
 function initialLayer(inputs: number, outputs: number, random: Random): DenseLayer {
   const scale = 1 / Math.sqrt(inputs);
-  return { weights: Float32Array.from({ length: inputs * outputs }, () => scale * randomNormal(random)), bias: new Float32Array(outputs) };
+  return {
+    weights: Float32Array.from({ length: inputs * outputs }, () => scale * randomNormal(random)),
+    bias: new Float32Array(outputs),
+  };
 }
 
 function momentsOf(examples: readonly Example[]): { mean: Float32Array; deviation: Float32Array } {
@@ -133,11 +148,17 @@ function momentsOf(examples: readonly Example[]): { mean: Float32Array; deviatio
   return { mean, deviation: square.map((s, i) => Math.sqrt(Math.max(1e-8, s - (mean[i] ?? 0) ** 2))) };
 }
 
-function foldScaling(layers: readonly DenseLayer[], mean: Float32Array, deviation: Float32Array): DenseLayer[] {
+function foldScaling(
+  layers: readonly DenseLayer[],
+  mean: Float32Array,
+  deviation: Float32Array,
+): DenseLayer[] {
   return layers.map(({ weights, bias }, index) => {
     if (index > 0) return { weights, bias };
     const scaled = weights.map((weight, at) => weight / (deviation[at % mean.length] ?? 1));
-    const shifted = bias.map((b, row) => mean.reduce((sum, m, column) => sum - m * (scaled[row * mean.length + column] ?? 0), b));
+    const shifted = bias.map((b, row) =>
+      mean.reduce((sum, m, column) => sum - m * (scaled[row * mean.length + column] ?? 0), b),
+    );
     return { weights: scaled, bias: shifted };
   });
 }

@@ -2,7 +2,13 @@ import type { Random } from '../../src/core/random.ts';
 import { SAMPLE_RATE_HZ } from '../../src/core/units.ts';
 
 /** Adds one note, `velocity` 0 to 1, to a mono track from sample `start` on. */
-export type Instrument = (track: Float32Array, start: number, velocity: number, midi: number, lengthSamples: number) => void;
+export type Instrument = (
+  track: Float32Array,
+  start: number,
+  velocity: number,
+  midi: number,
+  lengthSamples: number,
+) => void;
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
 const logBetween = (random: Random, low: number, high: number): number => low * (high / low) ** random();
@@ -47,7 +53,11 @@ export function makeHighPercussion(random: Random): Instrument {
     add(track, start, 6 * seconds * SAMPLE_RATE_HZ, (n) => {
       const noise = 2 * random() - 1;
       held += (1 - brightness) * (noise - held);
-      const ring = metal > 0 ? Math.sign(Math.sin((2 * Math.PI * metal * n) / SAMPLE_RATE_HZ)) * Math.sin((2 * Math.PI * metal * 1.47 * n) / SAMPLE_RATE_HZ) : 0;
+      const ring =
+        metal > 0
+          ? Math.sign(Math.sin((2 * Math.PI * metal * n) / SAMPLE_RATE_HZ)) *
+            Math.sin((2 * Math.PI * metal * 1.47 * n) / SAMPLE_RATE_HZ)
+          : 0;
       const tone = body > 0 ? Math.sin((2 * Math.PI * body * n) / SAMPLE_RATE_HZ) * decay(n, 0.05) : 0;
       const burst = bursts > 1 && n < 0.03 * SAMPLE_RATE_HZ ? decay(n % (0.01 * SAMPLE_RATE_HZ), 0.004) : 1;
       return velocity * (0.7 * (noise - held) + 0.3 * ring + tone) * decay(n, seconds) * burst;
@@ -58,7 +68,10 @@ export function makeHighPercussion(random: Random): Instrument {
 /** An oscillator through a falling low-pass: basses and leads by the note played, plucks and pads by the envelope. */
 export function makeSynth(random: Random, role: 'bass' | 'lead'): Instrument {
   const shape = Math.floor(random() * 5);
-  const attackSeconds = random() < 0.8 ? logBetween(random, 0.0005, 0.008) : logBetween(random, 0.008, role === 'lead' ? 0.05 : 0.02);
+  const attackSeconds =
+    random() < 0.8
+      ? logBetween(random, 0.0005, 0.008)
+      : logBetween(random, 0.008, role === 'lead' ? 0.05 : 0.02);
   const decaySeconds = logBetween(random, 0.05, 1.5);
   const sustain = random() < 0.5 ? 0 : between(random, 0.2, 1);
   const cutoff = role === 'bass' ? logBetween(random, 150, 2500) : logBetween(random, 600, 9000);
@@ -84,15 +97,21 @@ export function makeSynth(random: Random, role: 'bass' | 'lead'): Instrument {
     let low = 0;
     let lower = 0;
     add(track, start, lengthSamples + 4 * release, (n) => {
-      const step = (hertz * (1 + vibrato * Math.sin((2 * Math.PI * 5.5 * n) / SAMPLE_RATE_HZ))) / SAMPLE_RATE_HZ;
+      const step =
+        (hertz * (1 + vibrato * Math.sin((2 * Math.PI * 5.5 * n) / SAMPLE_RATE_HZ))) / SAMPLE_RATE_HZ;
       phase += step;
       other += step * (1 + detune);
-      const open = Math.min(0.9, (2 * Math.PI * cutoff * (1 + sweep * decay(n, sweepSeconds))) / SAMPLE_RATE_HZ);
+      const open = Math.min(
+        0.9,
+        (2 * Math.PI * cutoff * (1 + sweep * decay(n, sweepSeconds))) / SAMPLE_RATE_HZ,
+      );
       low += open * ((detune > 0 ? 0.5 * (oscillate(phase) + oscillate(other)) : oscillate(phase)) - low);
       lower += open * (low - lower);
       const attack = Math.min(1, n / (attackSeconds * SAMPLE_RATE_HZ));
       const held = sustain + (1 - sustain) * decay(n, decaySeconds);
-      return velocity * lower * attack * held * (n < lengthSamples ? 1 : Math.exp(-(n - lengthSamples) / release));
+      return (
+        velocity * lower * attack * held * (n < lengthSamples ? 1 : Math.exp(-(n - lengthSamples) / release))
+      );
     });
   };
 }

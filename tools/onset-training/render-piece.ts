@@ -47,7 +47,8 @@ export function renderPiece(seed: number, seconds: number): RenderedPiece {
       const start = step * stepSamples + (random() < 0.3 ? randomIndex(random, 200) : 0);
       if (!pitches || start < silentUntil) continue;
       const velocity = part.gain * (0.5 + 0.5 * random());
-      for (const midi of pitches) part.play(track, start, velocity / Math.sqrt(pitches.length), midi, part.lengthSteps * stepSamples);
+      for (const midi of pitches)
+        part.play(track, start, velocity / Math.sqrt(pitches.length), midi, part.lengthSteps * stepSamples);
       notes.push({ timeSeconds: start / SAMPLE_RATE_HZ, voice: part.voice });
     }
     if (part.voice === 'lead' && random() < 0.35) echo(track, 3 * stepSamples, 0.2 + 0.3 * random());
@@ -60,7 +61,9 @@ export function renderPiece(seed: number, seconds: number): RenderedPiece {
 function makeParts(random: Random): Part[] {
   const voices = PIECE_VOICES.filter(() => random() < 0.7);
   const chosen = voices.length > 0 ? voices : (['lead'] as const);
-  return chosen.flatMap((voice) => Array.from({ length: 1 + randomIndex(random, voice === 'bass' ? 1 : 3) }, () => makePart(voice, random)));
+  return chosen.flatMap((voice) =>
+    Array.from({ length: 1 + randomIndex(random, voice === 'bass' ? 1 : 3) }, () => makePart(voice, random)),
+  );
 }
 
 function makePart(voice: PieceVoice, random: Random): Part {
@@ -74,7 +77,12 @@ function makePart(voice: PieceVoice, random: Random): Part {
   });
   return {
     voice,
-    play: voice === 'kick' ? makeKick(random) : voice === 'hats' ? makeHighPercussion(random) : makeSynth(random, voice),
+    play:
+      voice === 'kick'
+        ? makeKick(random)
+        : voice === 'hats'
+          ? makeHighPercussion(random)
+          : makeSynth(random, voice),
     gain: 10 ** (-(voice === 'kick' ? 8 : 20) * random() * 0.05) * (voice === 'hats' ? 0.4 : 0.7),
     pan: voice === 'kick' || voice === 'bass' ? 0.5 : random(),
     steps,

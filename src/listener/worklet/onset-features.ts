@@ -1,5 +1,7 @@
 /** Edges of the regions that the bands are pooled into: two thirds of an octave, finer where kick and bass meet [Hz]. */
-const REGION_EDGES_HZ = [0, 65, 110, 160, 250, 400, 630, 1000, 1600, 2500, 4000, 6000, 8500, 12_000, 24_000] as const;
+const REGION_EDGES_HZ = [
+  0, 65, 110, 160, 250, 400, 630, 1000, 1600, 2500, 4000, 6000, 8500, 12_000, 24_000,
+] as const;
 /** Regions of the spectrum. */
 export const REGION_COUNT = REGION_EDGES_HZ.length - 1;
 /** Values told of each region. */
@@ -34,7 +36,9 @@ export interface OnsetFeatures {
 
 export function createOnsetFeatures(centresHz: Float32Array): OnsetFeatures {
   const bandCount = centresHz.length;
-  const regionOf = Uint8Array.from(centresHz, (hertz) => REGION_EDGES_HZ.findLastIndex((edge) => hertz >= edge));
+  const regionOf = Uint8Array.from(centresHz, (hertz) =>
+    REGION_EDGES_HZ.findLastIndex((edge) => hertz >= edge),
+  );
   const sizes = new Float32Array(REGION_COUNT);
   for (const region of regionOf) sizes[region] = (sizes[region] as number) + 1;
   const history = Array.from({ length: LONG_LAG }, () => new Float32Array(bandCount));
@@ -105,5 +109,9 @@ export function createOnsetFeatures(centresHz: Float32Array): OnsetFeatures {
 /** The louder of a band and its two neighbours: vibrato is no rise. */
 function highestNear(bands: Float32Array, band: number): number {
   const here = bands[band] as number;
-  return Math.max(here, bands[Math.max(0, band - 1)] as number, bands[Math.min(bands.length - 1, band + 1)] as number);
+  return Math.max(
+    here,
+    bands[Math.max(0, band - 1)] as number,
+    bands[Math.min(bands.length - 1, band + 1)] as number,
+  );
 }

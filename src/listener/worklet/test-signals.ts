@@ -22,7 +22,10 @@ export interface Heard {
 }
 
 /** A listener whose reports are kept. */
-export function listen(voices: readonly VoiceDefinition[] = MIX_VOICES, also: ReportSink = () => undefined): Heard {
+export function listen(
+  voices: readonly VoiceDefinition[] = MIX_VOICES,
+  also: ReportSink = () => undefined,
+): Heard {
   const onsets: Heard['onsets'] = [];
   const slices: Heard['slices'] = [];
   const ended: number[] = [];
@@ -30,7 +33,11 @@ export function listen(voices: readonly VoiceDefinition[] = MIX_VOICES, also: Re
   const engine = createListenerEngine({ voices, sensitivity: 0.5 }, (report) => {
     if (report.kind === 'onset') onsets.push({ ...report.onset });
     if (report.kind === 'slice') {
-      slices.push({ onset: { ...report.slice.onset }, heardSamples: report.slice.heardSamples, samples: report.slice.samples.slice() });
+      slices.push({
+        onset: { ...report.slice.onset },
+        heardSamples: report.slice.heardSamples,
+        samples: report.slice.samples.slice(),
+      });
     }
     if (report.kind === 'sound-ended') ended.push(report.onsetId);
     if (report.kind === 'block') blocks.push(report.block.timeSeconds);
@@ -71,7 +78,8 @@ export function note(hertz: number, startSeconds: number, amplitude: number, dec
     if (seconds < 0) return 0;
     const envelope = amplitude * Math.min(1, seconds / 0.002) * Math.exp(-seconds / decaySeconds);
     let sum = 0;
-    for (let partial = 1; partial <= 4; partial++) sum += Math.sin(2 * Math.PI * hertz * partial * seconds) / partial;
+    for (let partial = 1; partial <= 4; partial++)
+      sum += Math.sin(2 * Math.PI * hertz * partial * seconds) / partial;
     return (envelope * sum) / 2;
   };
 }

@@ -19,7 +19,10 @@ export interface VoiceAttribution {
 /** A small network (see the README) tells the kind of sound; each voice listens to the kinds its band and character stand for. */
 export function createVoiceAttribution(voices: readonly VoiceDefinition[]): VoiceAttribution {
   const network = createDenseNetwork(
-    voiceNetwork.layers.map(({ weights, bias }) => ({ weights: Float32Array.from(weights), bias: Float32Array.from(bias) })),
+    voiceNetwork.layers.map(({ weights, bias }) => ({
+      weights: Float32Array.from(weights),
+      bias: Float32Array.from(bias),
+    })),
   );
   const kinds = voices.map(kindsOf);
   const shareOf = (voice: number): number => {
@@ -32,7 +35,8 @@ export function createVoiceAttribution(voices: readonly VoiceDefinition[]): Voic
       network.run(features);
       let best = 0;
       for (let voice = 1; voice < kinds.length; voice++) if (shareOf(voice) > shareOf(best)) best = voice;
-      for (let voice = 0; voice < kinds.length; voice++) starts[voice] = voice === best || shareOf(voice) > ALSO_SOUNDS;
+      for (let voice = 0; voice < kinds.length; voice++)
+        starts[voice] = voice === best || shareOf(voice) > ALSO_SOUNDS;
     },
   };
 }
