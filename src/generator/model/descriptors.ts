@@ -1,4 +1,11 @@
-import { flatPositions, pathLength, pointAt, valueAt } from '../../core/cubic.ts';
+import {
+  flatPositions,
+  knotLengths,
+  pathLength,
+  pointAt,
+  positionAtLength,
+  valueAt,
+} from '../../core/cubic.ts';
 import { hueTurns, toOklab } from '../../core/oklab.ts';
 import type { SquiggleDescriptors, Stroke } from '../../core/squiggle.ts';
 
@@ -8,16 +15,18 @@ const TOLERANCE = 0.001;
 /** Length over which a turn counts as one corner [boxes]: about the width of a line. */
 const CORNER_LENGTH = 0.02;
 
+/** Spacing of the places at which turning is measured [boxes]. */
+const SPACING = 0.01;
+
 /** Turning per box of path at which angularity is one half [rad / box]. */
 const HALF_ANGULAR = 28;
 
-/** A step of the pen: where, how long, how wide, which way. */
+/** A step of the pen: where, how long, how wide. */
 interface Step {
   readonly x: number;
   readonly y: number;
   readonly length: number;
   readonly width: number;
-  readonly angle: number;
 }
 
 function stepsOf(stroke: Stroke): Step[] {
@@ -29,14 +38,13 @@ function stepsOf(stroke: Stroke): Step[] {
     const length = Math.hypot(bx - ax, by - ay);
     if (length < 1e-7) return [];
     const width = valueAt(stroke.widths, (from + position) / 2);
-    return [{ x: (ax + bx) / 2, y: (ay + by) / 2, length, width, angle: Math.atan2(by - ay, bx - ax) }];
+    return [{ x: (ax + bx) / 2, y: (ay + by) / 2, length, width }];
   });
 }
 
 /** What strokes look like, from the strokes alone: the same for any network, and for a drawing by hand. */
 export function describeStrokes(strokes: readonly Stroke[]): SquiggleDescriptors {
-  const paths = strokes.map(stepsOf);
-  const steps = paths.flat();
+  const steps = strokes.flatMap(stepsOf);
   const inked = steps.reduce((sum, step) => sum + step.length * step.width, 0);
   const overInk = (value: (step: Step) => number): number =>
     inked > 0 ? steps.reduce((sum, step) => sum + step.length * step.width * value(step), 0) / inked : 0;
@@ -49,37 +57,38 @@ export function describeStrokes(strokes: readonly Stroke[]): SquiggleDescriptors
   return {
     size: Math.min(1, Math.hypot(extent(xs), extent(ys)) / Math.SQRT2),
     ink: Math.min(1, inked),
-    angularity: angularityOf(paths),
+    angularity: angularityOf(strokes),
     height: Math.min(1, Math.max(0, 1 - overInk((step) => step.y))),
     ...colourOf(strokes),
   };
 }
 
-/** Turning per length over short stretches, averaged over the sharpest tenth of the path, squashed to 0…1. */
-function angularityOf(paths: readonly (readonly Step[])[]): number {
-  const bends: { bend: number; length: number }[] = [];
-  for (const path of paths) {
-    for (let i = 1; i < path.length; i++) {
-      const [before, after] = [path[i - 1], path[i]];
-      if (!before || !after) continue;
-      const difference = after.angle - before.angle;
-      const turned = Math.abs(Math.atan2(Math.sin(difference), Math.cos(difference)));
-      const length = (before.length + after.length) / 2;
-      bends.push({ bend: turned / Math.max(length, CORNER_LENGTH), length });
-    }
-  }
-  bends.sort((a, b) => b.bend - a.bend);
-  const total = bends.reduce((sum, { length }) => sum + length, 0);
-  let seen = 0;
-  let sum = 0;
-  for (const { bend, length } of bends) {
-    const part = Math.min(length, 0.1 * total - seen);
-    if (part <= 0) break;
-    seen += part;
-    sum += part * bend;
-  }
-  const mean = seen > 0 ? sum / seen : 0;
+/**
+ * Turning per length, seen between the straight lines one corner length back and one ahead, averaged over the sharpest tenth
+ * of the path and squashed to 0…1.
+ */
+function angularityOf(strokes: readonly Stroke[]): number {
+  const bends = strokes.flatMap(bendsOf).sort((a, b) => b - a);
+  const sharpest = bends.slice(0, Math.max(1, Math.round(0.1 * bends.length)));
+  const mean = bends.length === 0 ? 0 : sharpest.reduce((sum, bend) => sum + bend, 0) / sharpest.length;
   return mean / (mean + HALF_ANGULAR);
+}
+
+/** Turning per box at evenly spaced places of a stroke. */
+function bendsOf({ points }: Stroke): number[] {
+  const lengths = knotLengths(points);
+  const total = lengths.at(-1) ?? 0;
+  const count = Math.floor(total / SPACING);
+  const places = Array.from({ length: count + 1 }, (_, k) =>
+    pointAt(points, positionAtLength(points, lengths, k * SPACING)),
+  );
+  const reach = Math.round(CORNER_LENGTH / SPACING);
+  return places.slice(reach, places.length - reach).map(([x, y], i) => {
+    const [ax, ay] = places[i] ?? [x, y];
+    const [bx, by] = places[i + 2 * reach] ?? [x, y];
+    const turn = Math.atan2(by - y, bx - x) - Math.atan2(y - ay, x - ax);
+    return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn))) / CORNER_LENGTH;
+  });
 }
 
 function colourOf(strokes: readonly Stroke[]): Pick<SquiggleDescriptors, 'hue' | 'lightness'> {

@@ -7,34 +7,42 @@ import { activate, dense, denseShapes, product, weight, type Shapes, type Weight
 export const STYLE_NAMES = ['size', 'height', 'ink', 'stretch', 'lightness', 'chroma'] as const;
 export const STYLES = STYLE_NAMES.length;
 
-/** Real drawings whose places in the latent space anchor what the generator may draw. */
+/** Real drawings whose places in the latent space draw the generator's shapes towards them. */
 export const ANCHORS = 384;
 
-const QUERY = 16;
 const HIDDEN = 256;
 
-/** How far beside its anchors a shape may lie [standard deviations of the latent space]. */
-const RESIDUAL_REACH = 0.35;
+/** How much of a shape is the mean of the anchors around it; the rest is the generator's own. */
+const ANCHORED = 0.65;
+
+/** Fall of an anchor's share with squared distance, before training. */
+const FIRST_SHARPNESS = 0.2;
 
 /** Shapes of the generator from the latent space of sounds to that of drawings. */
 export function drawingHeadsShapes(): Shapes {
   return new Map([
     ...denseShapes('draw-trunk', SOUND_LATENT, HIDDEN),
-    ...denseShapes('draw-query', HIDDEN, QUERY),
-    ...denseShapes('draw-residual', HIDDEN, SHAPE_LATENT),
+    ...denseShapes('draw-shape-hidden', HIDDEN, HIDDEN),
+    ...denseShapes('draw-shape', HIDDEN, SHAPE_LATENT),
     ...denseShapes('draw-style', HIDDEN, STYLES),
     ...denseShapes('draw-style-straight', SOUND_LATENT, STYLES),
     ...denseShapes('draw-hue', HIDDEN, 2),
     ...denseShapes('draw-hue-straight', SOUND_LATENT, 2),
-    ['draw-keys', [QUERY, ANCHORS]],
-    ['draw-anchors', [ANCHORS, SHAPE_LATENT]],
+    ['draw-sharpness', [1]],
   ]);
+}
+
+/** Shape of the anchors, which are chosen from real drawings and not trained. */
+export function anchorShapes(): Shapes {
+  return new Map([['draw-anchors', [ANCHORS, SHAPE_LATENT]]]);
 }
 
 /** A drawing as the generator thinks of it. */
 export interface DrawingIdea {
   /** `[batch, 40]` place in the latent space of shapes. */
   readonly shape: tf.Tensor2D;
+  /** The same before anchors drew it towards them. */
+  readonly free: tf.Tensor2D;
   /** `[batch, 6]` 0 to 1, see STYLE_NAMES. */
   readonly style: tf.Tensor2D;
   /** `[batch, 2]` unit vector: the hue as a direction. */
@@ -43,17 +51,28 @@ export interface DrawingIdea {
   readonly shares: tf.Tensor2D;
 }
 
-/** `[batch, 64]` sounds → ideas. Shapes are mixtures of few anchors plus a small residual, so that they stay among real drawings. */
+/**
+ * `[batch, 64]` sounds → ideas. A shape first imagined freely is drawn towards the real drawings around it, as a memory
+ * recalls (Ramsauer et al. 2021, modern Hopfield networks), so that it stays among what hands draw.
+ */
 export function imagineDrawing(weights: Weights, sounds: tf.Tensor2D): DrawingIdea {
   const trunk = activate(dense(weights, 'draw-trunk', sounds));
-  const query = dense(weights, 'draw-query', trunk);
-  const shares = tf.softmax(product(query, weight(weights, 'draw-keys')));
-  const residual = tf.mul(tf.tanh(dense(weights, 'draw-residual', trunk)), RESIDUAL_REACH);
-  const shape = tf.add(product(shares, weight(weights, 'draw-anchors')), residual) as tf.Tensor2D;
+  const free = dense(weights, 'draw-shape', activate(dense(weights, 'draw-shape-hidden', trunk)));
+  const shares = recall(weights, free);
+  const recalled = product(shares, weight(weights, 'draw-anchors'));
+  const shape = tf.add(tf.mul(recalled, ANCHORED), tf.mul(free, 1 - ANCHORED)) as tf.Tensor2D;
   const style = tf.sigmoid(
     tf.add(dense(weights, 'draw-style', trunk), dense(weights, 'draw-style-straight', sounds)),
   ) as tf.Tensor2D;
   const direction = tf.add(dense(weights, 'draw-hue', trunk), dense(weights, 'draw-hue-straight', sounds));
   const length = tf.sqrt(tf.add(tf.sum(tf.square(direction), 1, true), 1e-6));
-  return { shape, style, hue: tf.div(direction, length) as tf.Tensor2D, shares };
+  return { shape, free, style, hue: tf.div(direction, length) as tf.Tensor2D, shares };
+}
+
+/** `[batch, 384]` shares of the anchors by their squared distance. */
+function recall(weights: Weights, free: tf.Tensor2D): tf.Tensor2D {
+  const anchors = weight(weights, 'draw-anchors');
+  const lengths = tf.reshape(tf.sum(tf.square(anchors), 1), [1, ANCHORS]);
+  const nearness = tf.sub(tf.mul(product(free, tf.transpose(anchors)), 2), lengths);
+  return tf.softmax(tf.mul(nearness, tf.mul(tf.exp(weight(weights, 'draw-sharpness')), FIRST_SHARPNESS)));
 }

@@ -1,13 +1,13 @@
 /** How a style becomes a place, a size and a width in the unit box. Shared by the network's losses and the strokes that are drawn. */
 
 /** Diagonal of a drawing's bounding box at style size 0 and 1 [boxes]. */
-export const DIAGONALS = [0.26, 0.68] as const;
+export const DIAGONALS = [0.28, 0.76] as const;
 
 /** Centre of the ink at style height 0 and 1, from the top [boxes]. */
-export const CENTRES = [0.7, 0.3] as const;
+export const CENTRES = [0.69, 0.31] as const;
 
 /** Inked area at style ink 0 and 1, geometric between [boxes²]. */
-export const INK_AREAS = [0.0035, 0.05] as const;
+export const INK_AREAS = [0.004, 0.06] as const;
 
 /** Thinnest and thickest mean width [boxes]. */
 export const WIDTHS = [0.004, 0.055] as const;

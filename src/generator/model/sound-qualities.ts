@@ -15,10 +15,10 @@ export type QualityName = (typeof QUALITY_NAMES)[number];
 /** Each quality as a weighted sum of the front end's scalars (whole slice). */
 const RECIPES: Readonly<Record<QualityName, Partial<Record<ScalarName, number>>>> = {
   loudness: { loudness: 0.6, peakLoudness: 0.4 },
-  harshness: { flatness: 0.45, centroid: 0.3, zeroCrossings: 0.25, roughness: 0.2, clarity: -0.1 },
+  harshness: { flatness: 0.5, centroid: 0.25, zeroCrossings: 0.25, tilt: 0.15, roughness: 0.1 },
   pitch: { pitch: 1 },
   brightness: { centroid: 1 },
-  lowAndBroad: { centroid: -0.5, pitch: -0.5, spread: 0.7 },
+  lowAndBroad: { centroid: -0.5, pitch: -0.1, spread: 0.8 },
   length: { duration: 1 },
   tonality: { clarity: 1, flatness: -0.3 },
 };

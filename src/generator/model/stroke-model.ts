@@ -11,7 +11,7 @@ import {
   drawingEncoderShapes,
   encodeDrawing,
 } from './drawing-autoencoder.ts';
-import { drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
+import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
 import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type FrontEnd } from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing } from './idea-path.ts';
@@ -31,6 +31,7 @@ export function strokePackShapes(): Shapes {
   return new Map([
     ...soundEncoderShapes(),
     ...drawingHeadsShapes(),
+    ...anchorShapes(),
     ...drawingDecoderShapes(),
     ...drawingEncoderShapes(),
     ...soundHeadsShapes(),
@@ -62,7 +63,7 @@ interface Outputs {
 }
 
 /** Makes a model of a checked pack; its tensors live on the backend that is set now. */
-export function createStrokeModel(manifest: PackManifest, values: PackWeights): PackModel {
+export function createStrokeModel(manifest: Pick<PackManifest, 'name'>, values: PackWeights): PackModel {
   const weights: Weights = new Map(
     [...strokePackShapes()].map(([name, shape]) => [
       name,

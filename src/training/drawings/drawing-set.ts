@@ -79,3 +79,14 @@ export function pickRows(set: DrawingSet, picks: readonly number[]): Float32Arra
   );
   return batch;
 }
+
+/** Sets one after the other. */
+export function joinDrawingSets(sets: readonly DrawingSet[]): DrawingSet {
+  const vectors = new Float32Array(sets.reduce((sum, set) => sum + set.vectors.length, 0));
+  let offset = 0;
+  for (const set of sets) {
+    vectors.set(set.vectors, offset);
+    offset += set.vectors.length;
+  }
+  return { vectors, count: vectors.length / PATH_SIZE };
+}

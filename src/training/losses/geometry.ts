@@ -3,8 +3,8 @@ import type { DecodedShape } from '../../generator/model/drawing-autoencoder.ts'
 import { PATH_POINTS, POINTS_PER_SLOT, SLOTS } from '../../generator/model/path-layout.ts';
 import { DIAGONALS, INK_AREAS, WIDTHS } from '../../generator/model/placement.ts';
 
-/** Smallest step length, so that a standing pen has no infinite bend [diagonals]. */
-const STANDING = 0.012;
+/** Length over which a turn counts as one corner, so that a standing pen has no infinite bend [boxes]. */
+const STANDING = 0.02;
 
 /** Power of the mean that stands for "the sharpest tenth". */
 const SHARPNESS = 4;
@@ -13,7 +13,7 @@ const SHARPNESS = 4;
 export interface ShapeMeasures {
   /** Length of the inked path [diagonals]. */
   readonly length: tf.Tensor1D;
-  /** Natural logarithm of the turning per diagonal where it is sharpest. */
+  /** Natural logarithm of the turning per box where it is sharpest. */
   readonly sharpness: tf.Tensor1D;
 }
 
@@ -29,34 +29,45 @@ function inkOfSteps(joins: tf.Tensor2D): tf.Tensor2D {
   return tf.slice2d(tf.reshape(all, [batch, PATH_POINTS]), [0, 0], [-1, PATH_POINTS - 1]);
 }
 
-/** Length and sharpness of decoded shapes. */
-export function measureShapes(shape: DecodedShape): ShapeMeasures {
+/** Length and sharpness of decoded shapes drawn at style sizes `[batch]`. */
+export function measureShapes(shape: DecodedShape, size: tf.Tensor1D): ShapeMeasures {
   const ink = inkOfSteps(shape.joins);
   const points = tf.slice3d(shape.path, [0, 0, 0], [-1, -1, 2]);
-  const steps = tf.sub(
-    tf.slice3d(points, [0, 1, 0], [-1, -1, -1]),
-    tf.slice3d(points, [0, 0, 0], [-1, PATH_POINTS - 1, -1]),
+  const scale = tf.reshape(tf.exp(logScale(size)), [-1, 1]) as tf.Tensor2D;
+  const near = sharpness(points, ink, scale, 1);
+  const wide = sharpness(points, ink, scale, 2);
+  return {
+    length: tf.sum(tf.mul(chords(points, 1).lengths, ink), 1),
+    sharpness: tf.mul(tf.add(near, tf.mul(wide, 2)), 1 / 3),
+  };
+}
+
+/** Straight lines between points `reach` apart, `[batch, 48 − reach, 2]`, and their lengths. */
+function chords(points: tf.Tensor3D, reach: number): { lines: tf.Tensor3D; lengths: tf.Tensor2D } {
+  const lines = tf.sub(
+    tf.slice3d(points, [0, reach, 0], [-1, -1, -1]),
+    tf.slice3d(points, [0, 0, 0], [-1, PATH_POINTS - reach, -1]),
   ) as tf.Tensor3D;
-  const lengths = tf.sqrt(tf.add(tf.sum(tf.square(steps), 2), 1e-6)) as tf.Tensor2D;
-  const inked = tf.mul(lengths, ink);
-  const before = tf.slice3d(steps, [0, 0, 0], [-1, PATH_POINTS - 2, -1]);
-  const after = tf.slice3d(steps, [0, 1, 0], [-1, -1, -1]);
-  const lengthBefore = tf.slice2d(lengths, [0, 0], [-1, PATH_POINTS - 2]);
-  const lengthAfter = tf.slice2d(lengths, [0, 1], [-1, -1]);
+  return { lines, lengths: tf.sqrt(tf.add(tf.sum(tf.square(lines), 2), 1e-6)) };
+}
+
+/** Log turning per box between the chords before and after each point, a power mean over the path. */
+function sharpness(points: tf.Tensor3D, ink: tf.Tensor2D, scale: tf.Tensor2D, reach: number): tf.Tensor1D {
+  const { lines, lengths } = chords(points, reach);
+  const count = PATH_POINTS - 2 * reach;
+  const before = tf.slice3d(lines, [0, 0, 0], [-1, count, -1]);
+  const after = tf.slice3d(lines, [0, reach, 0], [-1, -1, -1]);
+  const lengthBefore = tf.slice2d(lengths, [0, 0], [-1, count]);
+  const lengthAfter = tf.slice2d(lengths, [0, reach], [-1, -1]);
   const cosine = tf.div(tf.sum(tf.mul(before, after), 2), tf.add(tf.mul(lengthBefore, lengthAfter), 1e-6));
   // 2·(1 − cos) is the square of the turning for small angles and stays smooth at none.
   const turned = tf.sqrt(tf.add(tf.mul(tf.sub(1, cosine), 2), 1e-4));
-  const span = tf.add(tf.mul(tf.add(lengthBefore, lengthAfter), 0.5), STANDING);
-  const weight = tf.mul(
-    span,
-    tf.mul(tf.slice2d(ink, [0, 0], [-1, PATH_POINTS - 2]), tf.slice2d(ink, [0, 1], [-1, -1])),
-  );
+  const span = tf.add(tf.mul(tf.mul(tf.add(lengthBefore, lengthAfter), 0.5), scale), STANDING);
+  let weight: tf.Tensor = span;
+  for (let k = 0; k < 2 * reach; k++) weight = tf.mul(weight, tf.slice2d(ink, [0, k], [-1, count]));
   const bend = tf.div(turned, span);
   const mean = tf.div(tf.sum(tf.mul(weight, tf.square(tf.square(bend))), 1), tf.add(tf.sum(weight, 1), 1e-6));
-  return {
-    length: tf.sum(inked, 1) as tf.Tensor1D,
-    sharpness: tf.mul(tf.log(tf.add(mean, 1e-6)), 1 / SHARPNESS) as tf.Tensor1D,
-  };
+  return tf.mul(tf.log(tf.add(mean, 1e-6)), 1 / SHARPNESS);
 }
 
 /** Natural logarithm of the inked area, `[batch]`, as it will be after the widths are held in bounds. */

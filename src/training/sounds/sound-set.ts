@@ -47,7 +47,7 @@ export function allocateSoundSet(instruments: number, notes: number): SoundSet {
 }
 
 /** A sound as played, before anyone hears it. */
-interface Played {
+export interface Played {
   readonly sound: StereoSound;
   readonly gainDecibels: number;
 }
@@ -82,6 +82,16 @@ export function renderSoundSet(options: {
     }
     options.onInstrument?.(index + 1);
   }
+  return set;
+}
+
+/** Hears sounds that were played already, `notes` of each instrument one after the other. */
+export function hearSounds(played: readonly Played[], notes: number, random: Random): SoundSet {
+  const set = allocateSoundSet(Math.floor(played.length / notes), notes);
+  const ears = { hear: createLogmelFrontEnd(), wayBack: createWayBackTarget(), random };
+  played.forEach((one, row) => {
+    hearAll(set, row, one, played[row - 1]?.sound ?? null, ears);
+  });
   return set;
 }
 

@@ -7,7 +7,7 @@ import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
 import { detach } from '../losses/detach.ts';
-import { logInk, logScale, measureShapes } from '../losses/geometry.ts';
+import { logInk, measureShapes } from '../losses/geometry.ts';
 import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
 import { ideaRow, judgeDrawing, judgeSound } from './critics.ts';
 
@@ -32,7 +32,7 @@ export interface CycleBatch {
 export const CYCLE_WEIGHTS = {
   wayBack: 8,
   adversarial: 0.5,
-  distribution: 1.5,
+  distribution: 2,
   cycleSound: 4,
   cycleDrawing: 1,
   ink: 1.5,
@@ -40,14 +40,14 @@ export const CYCLE_WEIGHTS = {
   height: 1.5,
   lightness: 1,
   stretch: 0.4,
-  chroma: 0.4,
-  angularity: 1.5,
+  chroma: 0.3,
+  angularity: 3.5,
   warmth: 0.3,
   sameHue: 2,
-  identity: 0.5,
-  steadiness: 1,
+  identity: 2,
+  steadiness: 6,
   prefix: 2,
-  sharpShares: 0.15,
+  balance: 0.3,
 } as const;
 
 const styleOf = (style: tf.Tensor2D, name: (typeof STYLE_NAMES)[number]): tf.Tensor1D =>
@@ -58,10 +58,10 @@ const view = <T extends tf.Tensor2D>(x: T, index: number, sounds: number): tf.Te
 
 const meanSquare = (a: tf.Tensor, b: tf.Tensor): tf.Scalar => tf.mean(tf.square(tf.sub(a, b)));
 
-/** The generators' loss. `critics` are held fixed. */
+/** The generators' loss. `weights` hold the fixed drawing decoder and anchors too; `critics` are held fixed. */
 export function cycleLoss(
   weights: Weights,
-  fixed: { decoder: Weights; critics: Weights },
+  critics: Weights,
   batch: CycleBatch,
   keepOutput: KeepOutput,
 ): LossTerms {
@@ -78,19 +78,23 @@ export function cycleLoss(
   const terms: Record<string, tf.Scalar> = {
     wayBack: tf.mean(tf.abs(tf.sub(decodeSound(weights, places), batch.wayBack))),
     adversarial: tf.add(
-      tf.mean(tf.square(tf.sub(judgeDrawing(fixed.critics, row), 1))),
-      tf.mean(tf.square(tf.sub(judgeSound(fixed.critics, imagined), 1))),
+      tf.mean(tf.square(tf.sub(judgeDrawing(critics, row), 1))),
+      tf.mean(tf.square(tf.sub(judgeSound(critics, imagined), 1))),
     ),
     distribution: tf.add(
-      tf.add(energyDistance(whole.shape, batch.real.shape), energyDistance(row, realRow)),
+      tf.addN([
+        energyDistance(whole.shape, batch.real.shape),
+        energyDistance(whole.free, batch.real.shape),
+        energyDistance(row, realRow),
+      ]) as tf.Scalar,
       tf.add(energyDistance(whole.style, batch.real.style), energyDistance(imagined, detach(places))),
     ),
     ...cycles(weights, { row, whole, imagined, places }, batch),
-    ...correspondences(fixed.decoder, whole, batch),
+    ...correspondences(weights, whole, batch),
     identity: identityLoss(tf.mul(row, 0.5), tf.mul(ideaRow(again), 0.5), 1),
     steadiness: meanSquare(row, ideaRow(again)),
     prefix: tf.mean(tf.abs(tf.sub(ideaRow(prefix), detach(row)))),
-    sharpShares: tf.neg(tf.mean(tf.sum(tf.mul(whole.shares, tf.log(tf.add(whole.shares, 1e-8))), 1))),
+    balance: balanceLoss(whole.shares),
   };
   const weighted = Object.fromEntries(
     Object.entries(terms).map(([name, term]) => [
@@ -109,6 +113,7 @@ function ideaView(idea: DrawingIdea, index: number, sounds: number): DrawingIdea
     style: view(idea.style, index, sounds),
     hue: view(idea.hue, index, sounds),
     shares: view(idea.shares, index, sounds),
+    free: view(idea.free, index, sounds),
   };
 }
 
@@ -141,10 +146,9 @@ function cycles(
 /** Which sound gets which drawing: the cycle alone would leave that to chance. */
 function correspondences(decoder: Weights, idea: DrawingIdea, batch: CycleBatch): Record<string, tf.Scalar> {
   const size = styleOf(idea.style, 'size');
-  const shape = measureShapes(decodeDrawing(decoder, idea.shape));
+  const shape = measureShapes(decodeDrawing(decoder, idea.shape), detach(size));
   const { ranks } = batch;
-  const loudAndWide = tf.add(tf.mul(ranks.loudness, 0.7), tf.mul(ranks.lowAndBroad, 0.5)) as tf.Tensor1D;
-  const angularity = tf.sub(shape.sharpness, detach(logScale(size))) as tf.Tensor1D;
+  const loudAndWide = tf.add(tf.mul(ranks.loudness, 0.6), tf.mul(ranks.lowAndBroad, 0.6)) as tf.Tensor1D;
   // Red lies at 30°, the warm end; blue-green at 210°, the cool one.
   const warmth = tf.reshape(
     product2(idea.hue, Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)),
@@ -157,10 +161,17 @@ function correspondences(decoder: Weights, idea: DrawingIdea, batch: CycleBatch)
     lightness: correlationLoss(styleOf(idea.style, 'lightness'), ranks.brightness),
     stretch: correlationLoss(styleOf(idea.style, 'stretch'), ranks.length),
     chroma: correlationLoss(styleOf(idea.style, 'chroma'), ranks.tonality),
-    angularity: correlationLoss(angularity, ranks.harshness),
+    angularity: correlationLoss(shape.sharpness, ranks.harshness),
     warmth: correlationLoss(warmth, ranks.harshness),
     sameHue: hueLoss(idea.hue, batch.sameInstrument),
   };
+}
+
+/** How unevenly the anchors are used: 0 when a batch uses all alike, 1 when one anchor serves all. */
+function balanceLoss(shares: tf.Tensor2D): tf.Scalar {
+  const used = tf.mean(shares, 0);
+  const entropy = tf.neg(tf.sum(tf.mul(used, tf.log(tf.add(used, 1e-8)))));
+  return tf.sub(1, tf.div(entropy, Math.log(Math.min(shares.shape[0], shares.shape[1]))));
 }
 
 function product2(hue: tf.Tensor2D, x: number, y: number): tf.Tensor2D {

@@ -49,23 +49,3 @@ function squaredDistance(row: Float32Array, all: Float32Array, offset: number): 
   for (let k = 0; k < row.length; k++) sum += ((row[k] ?? 0) - (all[offset + k] ?? 0)) ** 2;
   return sum;
 }
-
-/** First keys: each anchor's place seen through one random projection, so that neighbours among drawings are neighbours among keys. `[query, anchors]`. */
-export function firstKeys(
-  anchors: Float32Array,
-  queries: number,
-  gain: number,
-  normal: () => number,
-): Float32Array {
-  const projection = Float32Array.from({ length: SHAPE_LATENT * queries }, normal);
-  const keys = new Float32Array(queries * ANCHORS);
-  for (let anchor = 0; anchor < ANCHORS; anchor++) {
-    for (let q = 0; q < queries; q++) {
-      let sum = 0;
-      for (let k = 0; k < SHAPE_LATENT; k++)
-        sum += (anchors[anchor * SHAPE_LATENT + k] ?? 0) * (projection[k * queries + q] ?? 0);
-      keys[q * ANCHORS + anchor] = (gain * sum) / Math.sqrt(SHAPE_LATENT);
-    }
-  }
-  return keys;
-}

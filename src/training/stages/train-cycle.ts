@@ -39,8 +39,8 @@ export interface RealShapes {
 export interface CycleState {
   readonly generators: Parameters;
   readonly critics: Parameters;
-  /** The drawing decoder, fixed: made once, disposed by whoever ends the run. */
-  readonly decoder: Weights;
+  /** The drawing decoder and the anchors, fixed: made once, disposed by whoever ends the run. */
+  readonly fixed: Weights;
   readonly drawnPool: ImagePool;
   readonly imaginedPool: ImagePool;
 }
@@ -49,13 +49,13 @@ export interface CycleState {
 export function createCycleState(
   generators: Parameters,
   critics: Parameters,
-  decoder: Weights,
+  fixed: Weights,
   random: Random,
 ): CycleState {
   return {
     generators,
     critics,
-    decoder,
+    fixed,
     drawnPool: createImagePool(POOL, random),
     imaginedPool: createImagePool(POOL, random),
   };
@@ -74,7 +74,7 @@ export async function cycleStep(
   const critics = named(state.critics.shapes, criticTensors);
   const settings = { learningRate, beta1: 0.7, beta2: 0.99, averageMemory: 0.998, clipNorm: 20 };
   const report = await trainStep(state.generators, settings, (weights, keepOutput) =>
-    cycleLoss(weights, { decoder: state.decoder, critics }, batch, keepOutput),
+    cycleLoss(new Map([...weights, ...state.fixed]), critics, batch, keepOutput),
   );
   tf.dispose(criticTensors);
   const [drawn, places, imagined] = report.outputs as [Float32Array, Float32Array, Float32Array];

@@ -1,0 +1,166 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createRandom } from '../src/core/random.ts';
+import { SAMPLE_RATE_HZ } from '../src/core/units.ts';
+import type { PackModel } from '../src/generator/model/pack/pack-model.ts';
+import { readPack } from '../src/generator/model/pack/read-pack.ts';
+import { createStrokeModel, randomWeights } from '../src/generator/model/stroke-model.ts';
+import { readDrawings } from '../src/training/drawings/read-drawings.ts';
+import { drawingSet, splitDrawings } from '../src/training/drawings/drawing-set.ts';
+import { PATH_SIZE } from '../src/generator/model/path-layout.ts';
+import { rasteriseShape } from '../src/training/evaluation/ink-raster.ts';
+import { heldOutSounds, realSound, type JudgedSound } from '../src/training/evaluation/judged-sounds.ts';
+import { judgePack } from '../src/training/evaluation/judge-pack.ts';
+import type { Figure } from '../src/training/evaluation/statistics.ts';
+import { shapeStrokes } from '../src/training/preview/shape-strokes.ts';
+import { useWasm } from '../src/training/run/backend.ts';
+import { inStyle } from '../src/training/run/styles.ts';
+import { readAudioFile } from './audio-file.ts';
+import { hearFile } from './hear-file.ts';
+
+/** What `npm run evaluate -- --pack` is asked. */
+export interface EvaluatePackOptions {
+  readonly pack: string;
+  readonly sounds: string;
+  readonly drawings?: string;
+  readonly out?: string;
+  readonly seed: number;
+  readonly log: (line: string) => void;
+}
+
+/** Slices taken of one long file. */
+const SLICES_PER_FILE = 16;
+
+/** Instruments rendered for judging, four notes each. */
+const INSTRUMENTS = 64;
+
+/** Judges a stroke pack beside an untrained network and a shuffled pairing; writes the report and prints it as a table. */
+export async function evaluatePack(options: EvaluatePackOptions): Promise<void> {
+  await useWasm();
+  const { manifest, weights } = await readPack(
+    await readFile(join(options.pack, 'pack.json'), 'utf8'),
+    async (name) => new Uint8Array(await readFile(join(options.pack, name))),
+  );
+  const sounds =
+    options.sounds === 'synth'
+      ? heldOutSounds(INSTRUMENTS, options.seed)
+      : await soundsOf(options.sounds, options);
+  const evidence = {
+    sounds,
+    realShapes: options.drawings ? await heldOutShapes(options.drawings, manifest.name) : [],
+    seed: options.seed,
+  };
+  const trained = createStrokeModel(manifest, weights);
+  const untrained = createStrokeModel(
+    manifest,
+    new Map(randomWeights(null, createRandom(options.seed)).map(({ name, values }) => [name, values])),
+  );
+  const report = {
+    pack: manifest.name,
+    sounds: { from: basename(options.sounds), count: sounds.length },
+    seed: options.seed,
+    trained: { ...(await judgePack(trained, evidence)), ...(await timeOne(trained, sounds)) },
+    untrained: await judgePack(untrained, evidence),
+    shuffled: await judgePack(trained, { ...evidence, shufflePairs: true }),
+  };
+  trained.dispose();
+  untrained.dispose();
+  if (options.out) await writeFile(options.out, `${JSON.stringify(report, null, 1)}\n`);
+  for (const line of table(report)) options.log(line);
+}
+
+async function timeOne(model: PackModel, sounds: readonly JudgedSound[]): Promise<Record<string, Figure>> {
+  const times: number[] = [];
+  for (const { slice } of sounds.slice(0, 60)) {
+    const start = performance.now();
+    await model.draw([slice]);
+    times.push(performance.now() - start);
+  }
+  const sorted = times.slice(10).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return {
+    'one squiggle, wasm [ms]: p95': { value: at(0.95), low: at(0), high: at(1), count: sorted.length },
+  };
+}
+
+async function heldOutShapes(file: string, pack: string): Promise<Float32Array[]> {
+  const { heldOut } = splitDrawings(await readDrawings(file), 1);
+  const set = drawingSet(
+    heldOut.filter((drawing) => inStyle(pack, drawing.category)),
+    { augmentation: null, copies: 1, smoothing: 1, seed: 1, minimum: 60 },
+  );
+  return Array.from({ length: set.count }, (_, i) =>
+    rasteriseShape(shapeStrokes(set.vectors.subarray(i * PATH_SIZE, (i + 1) * PATH_SIZE))),
+  );
+}
+
+async function soundsOf(folder: string, options: EvaluatePackOptions): Promise<JudgedSound[]> {
+  const sounds: JudgedSound[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    if (!/\.(wav|mp3|ogg|flac|m4a|opus|aiff?)$/i.test(name)) continue;
+    try {
+      const { left, right } = await readAudioFile(join(folder, name));
+      const starts = left.length < 2.5 * SAMPLE_RATE_HZ ? [firstSound(left, right)] : onsetsOf(left, right);
+      starts.forEach((start, i) =>
+        sounds.push(realSound(left, right, start, options.seed + 1000 * sounds.length + i)),
+      );
+    } catch (thrown) {
+      options.log(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+  }
+  if (sounds.length < 8)
+    throw new Error(
+      `${dirname(folder)}/${basename(folder)} holds too few readable sounds (${String(sounds.length)})`,
+    );
+  return sounds;
+}
+
+function firstSound(left: Float32Array, right: Float32Array): number {
+  let peak = 0;
+  for (let n = 0; n < left.length; n++)
+    peak = Math.max(peak, Math.abs(left[n] ?? 0), Math.abs(right[n] ?? 0));
+  const start = left.findIndex(
+    (value, n) => Math.max(Math.abs(value), Math.abs(right[n] ?? 0)) > 0.03 * peak,
+  );
+  return Math.max(0, start);
+}
+
+/** Onsets of a minute from the middle of a file, a quarter of a second apart at least, evenly thinned. */
+function onsetsOf(left: Float32Array, right: Float32Array): number[] {
+  const from = Math.max(0, Math.floor(left.length / 2) - 15 * SAMPLE_RATE_HZ);
+  const part = {
+    left: left.subarray(from, from + 30 * SAMPLE_RATE_HZ),
+    right: right.subarray(from, from + 30 * SAMPLE_RATE_HZ),
+  };
+  const times = hearFile(part)
+    .map(({ timeSeconds }) => timeSeconds)
+    .sort((a, b) => a - b);
+  const apart: number[] = [];
+  for (const time of times) if (time - (apart.at(-1) ?? -1) > 0.25) apart.push(time);
+  const step = Math.max(1, apart.length / SLICES_PER_FILE);
+  return Array.from(
+    { length: Math.min(SLICES_PER_FILE, apart.length) },
+    (_, i) => from + Math.round((apart[Math.floor(i * step)] ?? 0) * SAMPLE_RATE_HZ),
+  );
+}
+
+function table(report: {
+  trained: Record<string, Figure>;
+  untrained: Record<string, Figure>;
+  shuffled: Record<string, Figure>;
+  pack: string;
+  sounds: { from: string; count: number };
+}): string[] {
+  const cell = (figure: Figure | undefined): string =>
+    (figure ? `${figure.value.toFixed(2)} [${figure.low.toFixed(2)}, ${figure.high.toFixed(2)}]` : '').padEnd(
+      20,
+    );
+  return [
+    `${report.pack} on ${report.sounds.from} (${String(report.sounds.count)} sounds)`,
+    `${'figure'.padEnd(48)} ${'trained'.padEnd(20)} ${'untrained'.padEnd(20)} shuffled`,
+    ...Object.keys(report.trained).map(
+      (name) =>
+        `${name.padEnd(48)} ${cell(report.trained[name])} ${cell(report.untrained[name])} ${cell(report.shuffled[name])}`,
+    ),
+  ];
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { KikiError } from '../src/core/errors.ts';
+import { evaluateMusic } from './evaluate-music.ts';
+import { evaluatePack } from './evaluate-pack.ts';
+import { writeSheets } from './pack-sheets.ts';
+
+const USAGE =
+  'npm run evaluate -- --pack models/NAME [--sounds synth|FOLDER] [--drawings FILE] [--out report.json] [--sheets FOLDER [--song FILE]] [--seed N], or npm run evaluate -- --music FOLDER …';
+
+const OPTIONS = {
+  pack: { type: 'string' },
+  sounds: { type: 'string', default: 'synth' },
+  drawings: { type: 'string' },
+  out: { type: 'string' },
+  sheets: { type: 'string' },
+  song: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+} as const;
+
+async function evaluate(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg === '--music' || arg.startsWith('--music='))) return evaluateMusic(args);
+  let values;
+  try {
+    ({ values } = parseArgs({ args: [...args], options: OPTIONS }));
+  } catch (thrown) {
+    throw new KikiError(
+      'WrongUse',
+      `${thrown instanceof Error ? thrown.message : String(thrown)}. Use: ${USAGE}`,
+      { expected: USAGE, actual: args.join(' ') },
+    );
+  }
+  const { pack, sounds, drawings, out, sheets, song } = values;
+  if (!pack)
+    throw new KikiError('WrongUse', `--pack is missing. Use: ${USAGE}`, {
+      expected: USAGE,
+      actual: args.join(' '),
+    });
+  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (sheets) await writeSheets({ pack, folder: sheets, ...(song ? { song } : {}) });
+  else
+    await evaluatePack({
+      pack,
+      sounds,
+      ...(drawings ? { drawings } : {}),
+      ...(out ? { out } : {}),
+      seed: Number(values.seed),
+      log,
+    });
+  return 0;
+}
+
+evaluate(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (thrown: unknown) => {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    process.exit(thrown instanceof KikiError ? 2 : 1);
+  },
+);

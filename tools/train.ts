@@ -1,0 +1,216 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { KikiError } from '../src/core/errors.ts';
+import type { PackWeights } from '../src/generator/model/pack/pack-bytes.ts';
+import { readPack } from '../src/generator/model/pack/read-pack.ts';
+import { readDrawings, type RawDrawing } from '../src/training/drawings/read-drawings.ts';
+import { trainPixels } from '../src/training/pixel/train-pixels.ts';
+import { useWasm } from '../src/training/run/backend.ts';
+import type { Progress } from '../src/training/run/progress.ts';
+import { trainStrokes } from '../src/training/run/train-strokes.ts';
+import { recordedSounds } from '../src/training/sounds/recorded-source.ts';
+import type { SoundSet } from '../src/training/sounds/sound-set.ts';
+import { synthesisedSounds } from '../src/training/sounds/synth-source.ts';
+import { readAudioFile } from './audio-file.ts';
+
+const USAGE =
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…]';
+
+const OPTIONS = {
+  drawings: { type: 'string' },
+  sounds: { type: 'string', default: 'synth' },
+  head: { type: 'string', default: 'strokes' },
+  'front-end': { type: 'string', default: 'logmel' },
+  out: { type: 'string' },
+  from: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  'draw-steps': { type: 'string', default: '7000' },
+  steps: { type: 'string', default: '5000' },
+  instruments: { type: 'string', default: '2000' },
+  category: { type: 'string' },
+  resume: { type: 'boolean', default: true },
+} as const;
+
+const CHECKPOINTS = 'checkpoints';
+
+function wrongUse(message: string, actual: string): KikiError {
+  return new KikiError('WrongUse', `${message}. Use: ${USAGE}`, { expected: USAGE, actual });
+}
+
+function readArguments(
+  args: readonly string[],
+): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (thrown) {
+    throw wrongUse(thrown instanceof Error ? thrown.message : String(thrown), args.join(' '));
+  }
+}
+
+function wholeNumber(text: string, flag: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw wrongUse(`--${flag} must be a whole number`, text);
+  return value;
+}
+
+/** Drawings of a file, or of every ndjson file of a folder. */
+async function drawingsAt(path: string): Promise<RawDrawing[]> {
+  if (!existsSync(path))
+    throw new KikiError('DrawingsUnreadable', `There is no ${path}`, {
+      expected: 'a file or folder of drawings',
+      actual: path,
+    });
+  if (!(await stat(path)).isDirectory()) return readDrawings(path);
+  const names = (await readdir(path)).filter((name) => /\.ndjson(\.gz)?$/.test(name)).sort();
+  return (await Promise.all(names.map((name) => readDrawings(join(path, name))))).flat();
+}
+
+async function soundsAt(
+  source: string,
+  instruments: number,
+  seed: number,
+  progress: Progress,
+): Promise<SoundSet> {
+  if (source === 'synth') return synthesisedSounds(join(CHECKPOINTS, 'sounds'), instruments, progress.say);
+  const names = (await readdir(source)).sort();
+  const recordings = [];
+  for (const name of names) {
+    try {
+      recordings.push({ name, ...(await readAudioFile(join(source, name))) });
+    } catch (thrown) {
+      progress.say(`skipped: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+  }
+  return recordedSounds(recordings, seed);
+}
+
+async function packAt(folder: string | undefined): Promise<PackWeights | undefined> {
+  if (folder === undefined) return undefined;
+  const text = await readFile(join(folder, 'pack.json'), 'utf8');
+  return (await readPack(text, async (name) => new Uint8Array(await readFile(join(folder, name))))).weights;
+}
+
+const LICENCES: readonly (readonly [part: string, licence: string])[] = [
+  ['quickdraw', 'Quick, Draw!, Google, CC BY 4.0'],
+  ['omniglot', 'Omniglot, Lake et al., MIT'],
+];
+
+/** Trains a pack as the arguments say. */
+async function train(args: readonly string[]): Promise<void> {
+  const values = readArguments(args);
+  const { out } = values;
+  if (!out) throw wrongUse('--out is missing', args.join(' '));
+  const name = basename(out);
+  const seed = wholeNumber(values.seed, 'seed');
+  const folder = join(CHECKPOINTS, name);
+  await mkdir(folder, { recursive: true });
+  const progress: Progress = {
+    say: (line) => process.stdout.write(`${line}\n`),
+    nowSeconds: () => performance.now() / 1000,
+    show: async (sheet, svg) => writeFile(join(folder, `${sheet}.svg`), svg),
+  };
+  await useWasm();
+  const steps = wholeNumber(values.steps, 'steps');
+  const from = await packAt(values.from);
+  const wanted = values.category?.split(',');
+  const paths = values.drawings?.split(',') ?? [];
+  if (values.head === 'pixels')
+    return trainPixelHead({ ...values, out, name, seed, steps, from, paths }, progress);
+  if (values.head !== 'strokes' || values['front-end'] !== 'logmel')
+    throw wrongUse('--head is strokes (with logmel) or pixels', values.head);
+  if (paths.length === 0) throw wrongUse('--drawings is missing', args.join(' '));
+  const drawings: { from: string; licence: string; drawings: RawDrawing[] }[] = [];
+  for (const path of paths) {
+    const all = await drawingsAt(path);
+    const kept =
+      wanted && drawings.length === 0 ? all.filter(({ category }) => wanted.includes(category)) : all;
+    drawings.push({
+      from: basename(path),
+      licence: LICENCES.find(([part]) => path.includes(part))?.[1] ?? 'as its source says',
+      drawings: kept,
+    });
+  }
+  const sounds = await soundsAt(
+    values.sounds,
+    wholeNumber(values.instruments, 'instruments'),
+    seed,
+    progress,
+  );
+  const command = `npm run train -- ${args
+    .map((arg) =>
+      arg.includes('/') && !arg.startsWith('models')
+        ? arg
+            .split(',')
+            .map((path) => basename(path))
+            .join(',')
+        : arg,
+    )
+    .join(' ')}`;
+  return trainStrokes(
+    {
+      name,
+      out,
+      checkpoints: CHECKPOINTS,
+      seed,
+      drawSteps: wholeNumber(values['draw-steps'], 'draw-steps'),
+      cycleSteps: steps,
+      drawings,
+      sounds,
+      from,
+      command,
+    },
+    progress,
+  );
+}
+
+interface PixelArguments {
+  readonly out: string;
+  readonly name: string;
+  readonly seed: number;
+  readonly steps: number;
+  readonly sounds: string;
+  readonly instruments: string;
+  readonly 'front-end': string;
+  readonly 'draw-steps': string;
+  readonly from: PackWeights | undefined;
+  readonly paths: readonly string[];
+}
+
+async function trainPixelHead(asked: PixelArguments, progress: Progress): Promise<void> {
+  const common = { name: asked.name, out: asked.out, checkpoints: CHECKPOINTS, seed: asked.seed, progress };
+  if (asked['front-end'] === 'reshape') {
+    const drawings = (await Promise.all(asked.paths.map(drawingsAt))).flat();
+    return trainPixels({
+      ...common,
+      frontEnd: 'reshape',
+      steps: asked.steps,
+      size: { filters: 16, blocks: 6 },
+      drawings,
+    });
+  }
+  const sounds = await soundsAt(
+    asked.sounds,
+    wholeNumber(asked.instruments, 'instruments'),
+    asked.seed,
+    progress,
+  );
+  const listener = asked.from ?? (await packAt('models/squiggle')) ?? new Map<string, Float32Array>();
+  return trainPixels({
+    ...common,
+    frontEnd: 'logmel',
+    painterSteps: wholeNumber(asked['draw-steps'], 'draw-steps'),
+    translationSteps: asked.steps,
+    listener,
+    sounds,
+  });
+}
+
+train(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (thrown: unknown) => {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    process.exit(thrown instanceof KikiError ? 2 : 1);
+  },
+);
