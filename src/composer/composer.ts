@@ -38,7 +38,7 @@ export interface Composer {
 }
 
 /** Marks looked at again in one frame; the rest follows in the next ones, newest first. */
-const MARKS_PER_FRAME = 1024;
+const MARKS_PER_FRAME = 256;
 /** Marks that a `recent` refresh looks at again. */
 const RECENT_MARKS = 192;
 /** A mark is born this much larger than it settles. */

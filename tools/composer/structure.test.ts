@@ -67,7 +67,7 @@ describe('every layout', () => {
         expect(place.scale).toBeGreaterThan(0);
       }
       expect(set.largestPop).toBeLessThan(1e-6);
-      expect(set.mostMovesInAFrame).toBeLessThanOrEqual(1024 + 64);
+      expect(set.mostMovesInAFrame).toBeLessThanOrEqual(256 + 128);
     },
   );
 
@@ -198,7 +198,7 @@ describe('a long night', () => {
   it('keeps at most its capacity, and a frame looks at a bounded number of marks', () => {
     const set = playSet(setFromTruth(truth, 4), { layout: 'rings', framesPerSecond: 5, capacity: 3000 });
     expect(set.moves.size).toBe(3000);
-    expect(set.mostMovesInAFrame).toBeLessThanOrEqual(1024 + 64);
+    expect(set.mostMovesInAFrame).toBeLessThanOrEqual(256 + 128);
     for (const id of set.moves.keys()) expect(Number.isFinite(set.placeOf(id).x)).toBe(true);
   });
 });
