@@ -146,6 +146,7 @@ test.describe('the desk', () => {
     [1920, 1080],
   ] as const) {
     test(`fits ${width} × ${height} and has no serious axe finding on any page`, async ({ page }) => {
+      test.setTimeout(300_000);
       await page.setViewportSize({ width, height });
       await openDesk(page);
       for (const name of PAGES) {
@@ -156,7 +157,7 @@ test.describe('the desk', () => {
           return view === null ? Number.NaN : view.scrollWidth - view.clientWidth;
         });
         expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
         expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
       }
