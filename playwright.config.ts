@@ -2,16 +2,20 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './tools/find-chromium.mjs';
 
 /** Flags: a WebGPU adapter in software, audio that starts without a gesture, a microphone that hears a file and needs no permission click. */
-const chromiumArguments = [
+export const chromiumArguments = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
   '--enable-unsafe-swiftshader',
   '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
 ];
+
+/** The browser of the tests. */
+export const chromiumPath = findChromium() ?? '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,7 +24,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
     baseURL: 'http://localhost:4601',
-    launchOptions: { executablePath: findChromium() ?? '/usr/bin/chromium', args: chromiumArguments },
+    launchOptions: { executablePath: chromiumPath, args: chromiumArguments },
   },
   webServer: {
     command: 'npx vite preview --port 4601 --strictPort',

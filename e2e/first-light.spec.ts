@@ -1,0 +1,108 @@
+import { expect, test } from '@playwright/test';
+import {
+  launchChromium,
+  listenToStages,
+  openConsole,
+  openStage,
+  startSource,
+  waitForSquiggles,
+  BASE_URL,
+} from './support/kiki.ts';
+import { writeDemoWav } from './support/demo-wav.ts';
+
+test.describe('first light', () => {
+  test('the demo is drawn on a stage, and beats are heard', async ({ context }) => {
+    const page = await openConsole(context);
+    await startSource(page, 'Demo');
+    const squiggles = await waitForSquiggles(page, 20);
+    expect(new Set(squiggles.map(({ onset }) => onset.voice)).size).toBeGreaterThan(1);
+    for (const squiggle of squiggles) {
+      if (squiggle.kind !== 'strokes') continue;
+      expect(squiggle.strokes.length).toBeGreaterThan(0);
+      expect(squiggle.strokes.every(({ points }) => points.every(Number.isFinite))).toBe(true);
+    }
+    const stage = await openStage(context);
+    await page.waitForFunction(() => (window.kikiHeard.statuses.at(-1)?.liveMarks ?? 0) > 3, undefined, {
+      timeout: 60_000,
+    });
+    await expect(stage.locator('canvas')).toBeVisible();
+    await page.waitForFunction(() => (window.kikiHeard.counts['score'] ?? 0) > 4, undefined, {
+      timeout: 30_000,
+    });
+  });
+
+  test('a line-in is heard through a capture device, unprocessed, and drawn', async () => {
+    const browser = await launchChromium([`--use-file-for-fake-audio-capture=${writeDemoWav()}`]);
+    const context = await browser.newContext({ permissions: ['microphone'] });
+    const page = await openConsole(context);
+    await startSource(page, 'Input');
+    await waitForSquiggles(page, 20);
+    await expect(page.getByRole('region', { name: 'Source' })).not.toContainText('left');
+    await browser.close();
+  });
+
+  test('a dropped file is played and drawn; one that is not audio is named with the reason', async ({
+    context,
+  }) => {
+    const page = await openConsole(context);
+    await page.getByRole('tab', { name: 'Hear' }).click();
+    await page.getByLabel('Sound files').setInputFiles([
+      { name: 'broken.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('this is no music at all') },
+      { name: 'empty.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(0) },
+    ]);
+    const source = page.getByRole('region', { name: 'Source' });
+    await expect(source).toContainText('broken.mp3');
+    await expect(source).toContainText('cannot decode');
+    await expect(source).toContainText('empty');
+    await page.getByLabel('Sound files').setInputFiles(writeDemoWav());
+    await source
+      .getByRole('button', { name: /demo\.wav/ })
+      .first()
+      .click();
+    await waitForSquiggles(page, 10);
+  });
+
+  test('a stage that is closed and opened again gets the set so far', async ({ context }) => {
+    const page = await openConsole(context);
+    await startSource(page, 'Demo');
+    await waitForSquiggles(page, 12);
+    const first = await openStage(context);
+    await first.close();
+    const again = await context.newPage();
+    await again.goto(BASE_URL);
+    await listenToStages(again);
+    await openStage(context, '&again');
+    await again.waitForFunction(() => (window.kikiHeard.counts['past'] ?? 0) > 0, undefined, {
+      timeout: 20_000,
+    });
+  });
+
+  test('no request leaves the machine', async ({ context }) => {
+    const foreign: string[] = [];
+    context.on('request', (request) => {
+      if (!/^(http:\/\/localhost|blob:|data:)/.test(request.url())) foreign.push(request.url());
+    });
+    const page = await openConsole(context);
+    await startSource(page, 'Demo');
+    await waitForSquiggles(page, 4);
+    expect(foreign).toEqual([]);
+    const response = await page.request.get(BASE_URL);
+    expect(response.headers()['content-security-policy']).toContain("default-src 'self'");
+    expect(response.headers()['cross-origin-opener-policy']).toBe('same-origin');
+    expect(response.headers()['cross-origin-embedder-policy']).toBe('require-corp');
+  });
+
+  test('settings come back after a reload in mid-set', async ({ context }) => {
+    const page = await openConsole(context);
+    await page.getByRole('tab', { name: 'Look' }).click();
+    const size = page.getByRole('slider', { name: 'Scene: Mark size' });
+    await size.focus();
+    await page.keyboard.press('End');
+    await startSource(page, 'Demo');
+    await waitForSquiggles(page, 2);
+    await page.waitForTimeout(1200);
+    await page.reload();
+    await page.getByRole('tab', { name: 'Look' }).click();
+    await expect(size).toHaveAttribute('aria-valuenow', '4');
+  });
+});

@@ -1,0 +1,74 @@
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumArguments, chromiumPath } from '../../playwright.config.ts';
+import type { Squiggle } from '../../src/core/squiggle.ts';
+import type { StageStatus } from '../../src/core/stage-feed.ts';
+
+export const BASE_URL = 'http://localhost:4601';
+
+/** What a page has heard on the channel between relay and stages. */
+interface Heard {
+  readonly counts: Record<string, number>;
+  readonly squiggles: Squiggle[];
+  readonly statuses: StageStatus[];
+}
+
+declare global {
+  interface Window {
+    kikiHeard: Heard;
+  }
+}
+
+/** Starts a browser of its own with extra switches, e.g. a fake microphone that plays a file. */
+export function launchChromium(extraArguments: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments, ...extraArguments] });
+}
+
+/** Opens the console past its welcome, with an ear on what goes to the stages. */
+export async function openConsole(context: BrowserContext, address = BASE_URL): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'Kiki' }).waitFor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await listenToStages(page);
+  return page;
+}
+
+/** Collects what is said between relay and stages. */
+export async function listenToStages(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const heard: Heard = { counts: {}, squiggles: [], statuses: [] };
+    window.kikiHeard = heard;
+    new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
+      const kind: string = data.kind === 'feed' ? data.feed.kind : data.kind;
+      heard.counts[kind] = (heard.counts[kind] ?? 0) + 1;
+      if (kind === 'ink') heard.squiggles.push(data.feed.squiggle);
+      if (kind === 'status') heard.statuses.push(data.status);
+    };
+  });
+}
+
+/** Waits until so many squiggles were drawn; returns all of them. */
+export async function waitForSquiggles(
+  page: Page,
+  count: number,
+  timeoutMilliseconds = 30_000,
+): Promise<Squiggle[]> {
+  await page.waitForFunction((wanted) => window.kikiHeard.squiggles.length >= wanted, count, {
+    timeout: timeoutMilliseconds,
+  });
+  return page.evaluate(() => window.kikiHeard.squiggles);
+}
+
+/** Opens a stage in a tab of the same browser, at a size that software graphics can draw. */
+export async function openStage(context: BrowserContext, query = ''): Promise<Page> {
+  const stage = await context.newPage();
+  await stage.setViewportSize({ width: 640, height: 360 });
+  await stage.goto(`${BASE_URL}/stage.html?id=test&backend=webgl2${query}`);
+  return stage;
+}
+
+/** Shows the page with the sources and presses one. */
+export async function startSource(page: Page, name: 'Demo' | 'Input' | 'Tab'): Promise<void> {
+  await page.getByRole('tab', { name: 'Hear' }).click();
+  await page.getByRole('region', { name: 'Source' }).getByRole('button', { name }).click();
+}
