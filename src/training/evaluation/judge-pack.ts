@@ -115,10 +115,9 @@ export async function judgePack(model: PackModel, evidence: Evidence): Promise<R
     model,
     evidence.sounds.map(({ slice }) => prefixOf(slice, EARLY_SAMPLES)),
   );
-  const earlyPaired = pairing.map((i) => early[i] as StrokeSquiggle);
   figures['order at 100 ms (Kendall τ, mean)'] = bootstrap(
     drawn.length,
-    (picks) => earlyOrder(picks, earlyPaired, drawn),
+    (picks) => earlyOrder(picks, early, drawn),
     random,
   );
   const again = await drawAll(
