@@ -3,7 +3,7 @@ import type { Slice } from '../../core/slice.ts';
 import type { StrokeSquiggle } from '../../core/squiggle.ts';
 import { KikiError } from '../../core/errors.ts';
 import { pathLength } from '../../core/cubic.ts';
-import { toOklab } from '../../core/oklab.ts';
+import { colourArea } from './colour-area.ts';
 import type { PackModel } from '../../generator/model/pack/pack-model.ts';
 import { createAudioDescriber, type AudioDescriptors } from './audio-descriptors.ts';
 import { classifierAccuracy, precisionAndRecall } from './hand.ts';
@@ -185,26 +185,6 @@ function found(
     nearestCache.set(queries, hits);
   }
   return picks.filter((i) => hits[i]).length / Math.max(1, picks.length);
-}
-
-/** How much nearer in OKLab two notes of one instrument are than notes of two. */
-function colourArea(
-  picks: readonly number[],
-  drawn: readonly StrokeSquiggle[],
-  instruments: readonly number[],
-): number {
-  const few = picks.slice(0, 160);
-  const labs = few.map((i) => toOklab(drawn[i]?.strokes[0]?.colour ?? [0, 0, 0]));
-  const same: number[] = [];
-  const other: number[] = [];
-  for (let i = 0; i < few.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (few[i] === few[j]) continue;
-      const gap = Math.hypot(...(labs[i] ?? [0, 0, 0]).map((value, k) => value - (labs[j]?.[k] ?? 0)));
-      (instruments[few[i] ?? 0] === instruments[few[j] ?? 0] ? same : other).push(gap);
-    }
-  }
-  return areaUnderCurve(same, other);
 }
 
 async function judgeMix(

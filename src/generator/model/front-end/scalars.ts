@@ -1,7 +1,8 @@
 import { SLICE_SAMPLES } from '../../../core/units.ts';
-import { BANDS, BANDS_PER_OCTAVE, bandHz, hzToBand } from './bands.ts';
+import { hzToBand } from './bands.ts';
 import type { PitchEstimate } from './pitch.ts';
 import type { Spectrogram } from './spectrogram.ts';
+import { cepstrum, decibels, harmonics, meanBands, spectrumFacts } from './spectrum-facts.ts';
 
 /** What the network is told of a sound beside its spectrogram, each about −1 to 1. The order is part of a pack. */
 export const SCALAR_NAMES = [
@@ -49,7 +50,6 @@ export function scalarIndex(name: ScalarName): number {
   return SCALAR_NAMES.indexOf(name);
 }
 
-const decibels = (power: number): number => 10 * Math.log10(power + 1e-10);
 const bounded = (value: number): number =>
   Number.isFinite(value) ? Math.min(1.5, Math.max(-1.5, value)) : 0;
 
@@ -126,87 +126,6 @@ function envelopeFacts(
   };
 }
 
-/** Mean power per band over the heard frames. */
-function meanBands(spectrogram: Spectrogram): Float64Array {
-  const mean = new Float64Array(BANDS);
-  for (let frame = 0; frame < spectrogram.frames; frame++) {
-    for (let band = 0; band < BANDS; band++)
-      mean[band] = (mean[band] ?? 0) + (spectrogram.mid[frame * BANDS + band] ?? 0);
-  }
-  return mean.map((value) => value / Math.max(1, spectrogram.frames));
-}
-
-interface SpectrumFacts {
-  /** Amplitude-weighted mean [bands]. */
-  readonly centroid: number;
-  /** Standard deviation around it [bands]. */
-  readonly spread: number;
-  readonly flatness: number;
-  readonly rolloff: number;
-  readonly lowShare: number;
-  readonly highShare: number;
-  readonly tilt: number;
-}
-
-function spectrumFacts(mean: Float64Array): SpectrumFacts {
-  let total = 0;
-  let first = 0;
-  let second = 0;
-  let power = 0;
-  let logs = 0;
-  let low = 0;
-  let high = 0;
-  mean.forEach((value, band) => {
-    const amplitude = Math.sqrt(value);
-    total += amplitude;
-    first += amplitude * band;
-    second += amplitude * band * band;
-    power += value;
-    logs += Math.log(value + 1e-12);
-    if (band < 24) low += value;
-    if (band >= 68) high += value;
-  });
-  const centroid = total > 0 ? first / total : 0;
-  let running = 0;
-  const rolloff = mean.findIndex((value) => (running += value) >= 0.9 * power);
-  return {
-    centroid,
-    spread: Math.sqrt(Math.max(0, second / Math.max(total, 1e-12) - centroid * centroid)),
-    flatness: power > 1e-11 ? decibels(Math.exp(logs / BANDS)) - decibels(power / BANDS) : -60,
-    rolloff: Math.max(0, rolloff),
-    lowShare: low / (power + 1e-12),
-    highShare: high / (power + 1e-12),
-    tilt: decibels(high) - decibels(low),
-  };
-}
-
-/** Cosine coefficients 1 to 8 of the mean log spectrum: the colour of a sound whatever its loudness (Davis & Mermelstein 1980). */
-function cepstrum(mean: Float64Array): number[] {
-  const top = Math.max(...mean.map(decibels));
-  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - 60) - top + 30);
-  return Array.from(
-    { length: 8 },
-    (_, k) =>
-      levels.reduce(
-        (sum, level, band) => sum + level * Math.cos((Math.PI * (k + 1) * (band + 0.5)) / BANDS),
-        0,
-      ) /
-      (BANDS * 12),
-  );
-}
-
-/** Level of the first six harmonics against the strongest of them: timbre that does not move with pitch. */
-function harmonics(mean: Float64Array, pitch: PitchEstimate): number[] {
-  const base = hzToBand(pitch.hertz);
-  const levels = Array.from({ length: 6 }, (_, h) => {
-    const band = Math.round(base + BANDS_PER_OCTAVE * Math.log2(h + 1));
-    if (pitch.hertz <= 0 || band < 0 || band >= BANDS) return -60;
-    return decibels(Math.max(mean[band] ?? 0, mean[band - 1] ?? 0, mean[band + 1] ?? 0));
-  });
-  const top = Math.max(...levels);
-  return levels.map((level) => Math.max(-1, (level - top) / 40) * pitch.clarity);
-}
-
 function sideShare(spectrogram: Spectrogram): number {
   const mid = spectrogram.mid.reduce((a, b) => a + b, 0);
   const side = spectrogram.side.reduce((a, b) => a + b, 0);
@@ -254,9 +173,4 @@ export function scalarsOf(
     ...cepstrum(mean).map((c) => bounded(c * 1.2)),
     ...harmonics(mean, pitch).map((h) => bounded(2 * h + 1)),
   ]);
-}
-
-/** Middle of the band at a pitch scalar, for reports [Hz]. */
-export function pitchScalarHz(scalar: number): number {
-  return bandHz(30 * scalar + 30);
 }

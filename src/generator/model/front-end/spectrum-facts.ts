@@ -1,0 +1,89 @@
+import { BANDS, BANDS_PER_OCTAVE, hzToBand } from './bands.ts';
+import type { PitchEstimate } from './pitch.ts';
+import type { Spectrogram } from './spectrogram.ts';
+
+/** Power → decibels, floored at −100. */
+export const decibels = (power: number): number => 10 * Math.log10(power + 1e-10);
+
+/** Mean power per band over the heard frames. */
+export function meanBands(spectrogram: Spectrogram): Float64Array {
+  const mean = new Float64Array(BANDS);
+  for (let frame = 0; frame < spectrogram.frames; frame++) {
+    for (let band = 0; band < BANDS; band++)
+      mean[band] = (mean[band] ?? 0) + (spectrogram.mid[frame * BANDS + band] ?? 0);
+  }
+  return mean.map((value) => value / Math.max(1, spectrogram.frames));
+}
+
+/** What a mean spectrum is like as a whole. */
+interface SpectrumFacts {
+  /** Amplitude-weighted mean [bands]. */
+  readonly centroid: number;
+  /** Standard deviation around it [bands]. */
+  readonly spread: number;
+  readonly flatness: number;
+  readonly rolloff: number;
+  readonly lowShare: number;
+  readonly highShare: number;
+  readonly tilt: number;
+}
+
+/** Facts of a mean spectrum. */
+export function spectrumFacts(mean: Float64Array): SpectrumFacts {
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  let power = 0;
+  let logs = 0;
+  let low = 0;
+  let high = 0;
+  mean.forEach((value, band) => {
+    const amplitude = Math.sqrt(value);
+    total += amplitude;
+    first += amplitude * band;
+    second += amplitude * band * band;
+    power += value;
+    logs += Math.log(value + 1e-12);
+    if (band < 24) low += value;
+    if (band >= 68) high += value;
+  });
+  const centroid = total > 0 ? first / total : 0;
+  let running = 0;
+  const rolloff = mean.findIndex((value) => (running += value) >= 0.9 * power);
+  return {
+    centroid,
+    spread: Math.sqrt(Math.max(0, second / Math.max(total, 1e-12) - centroid * centroid)),
+    flatness: power > 1e-11 ? decibels(Math.exp(logs / BANDS)) - decibels(power / BANDS) : -60,
+    rolloff: Math.max(0, rolloff),
+    lowShare: low / (power + 1e-12),
+    highShare: high / (power + 1e-12),
+    tilt: decibels(high) - decibels(low),
+  };
+}
+
+/** Cosine coefficients 1 to 8 of the mean log spectrum: the colour of a sound whatever its loudness (Davis & Mermelstein 1980). */
+export function cepstrum(mean: Float64Array): number[] {
+  const top = Math.max(...mean.map(decibels));
+  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - 60) - top + 30);
+  return Array.from(
+    { length: 8 },
+    (_, k) =>
+      levels.reduce(
+        (sum, level, band) => sum + level * Math.cos((Math.PI * (k + 1) * (band + 0.5)) / BANDS),
+        0,
+      ) /
+      (BANDS * 12),
+  );
+}
+
+/** Level of the first six harmonics against the strongest of them: timbre that does not move with pitch. */
+export function harmonics(mean: Float64Array, pitch: PitchEstimate): number[] {
+  const base = hzToBand(pitch.hertz);
+  const levels = Array.from({ length: 6 }, (_, h) => {
+    const band = Math.round(base + BANDS_PER_OCTAVE * Math.log2(h + 1));
+    if (pitch.hertz <= 0 || band < 0 || band >= BANDS) return -60;
+    return decibels(Math.max(mean[band] ?? 0, mean[band - 1] ?? 0, mean[band + 1] ?? 0));
+  });
+  const top = Math.max(...levels);
+  return levels.map((level) => Math.max(-1, (level - top) / 40) * pitch.clarity);
+}
