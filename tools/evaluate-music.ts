@@ -7,13 +7,13 @@ import { readAudioFile } from './audio-file.ts';
 import { evaluatePiece, type PieceFigures } from './evaluation/piece-figures.ts';
 import { setTable, summarise } from './evaluation/set-summary.ts';
 
-const USAGE = 'usage: npm run evaluate -- --music DIR [--out report.json]';
+const USAGE = 'usage: npm run evaluate -- --music DIR [--score-only] [--out report.json]';
 const FAILED = 2;
 const AUDIO = new Set(['.ogg', '.wav', '.flac', '.mp3']);
 
 /** Scores a folder of pieces with ground truth, or a folder of such folders, as the live app hears them; returns the exit code. */
 export async function evaluateMusic(args: readonly string[]): Promise<number> {
-  const { folder, out } = parse(args);
+  const { folder, out, listener } = parse(args);
   const sets = await findSets(folder);
   const report: Record<string, { half: string; piece: string; figures: PieceFigures }[]> = {};
   let code = 0;
@@ -22,7 +22,7 @@ export async function evaluateMusic(args: readonly string[]): Promise<number> {
     for (const [index, file] of files.entries()) {
       const half = index % 2 === 0 ? 'development' : 'reporting';
       try {
-        const figures = await evaluatePiece(file, await readAudioFile(file));
+        const figures = await evaluatePiece(file, await readAudioFile(file), listener);
         pieces.push({ half, piece: basename(file), figures });
         console.error(`${name} ${(index + 1).toString()}/${files.length.toString()} ${basename(file)}`);
       } catch (thrown) {
@@ -42,15 +42,15 @@ export async function evaluateMusic(args: readonly string[]): Promise<number> {
   return code;
 }
 
-function parse(args: readonly string[]): { folder: string; out: string | undefined } {
+function parse(args: readonly string[]): { folder: string; out: string | undefined; listener: boolean } {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { music: { type: 'string' }, out: { type: 'string' } },
+      options: { music: { type: 'string' }, out: { type: 'string' }, 'score-only': { type: 'boolean' } },
       strict: true,
     });
     if (values.music === undefined || values.music === '') throw new Error('--music DIR is missing');
-    return { folder: values.music, out: values.out };
+    return { folder: values.music, out: values.out, listener: values['score-only'] !== true };
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
     throw new KikiError('UsageInvalid', `${problem}; ${USAGE}`, {

@@ -5,6 +5,7 @@ import { beatFigures, type BeatFigures } from './beat-figures.ts';
 import { footeSections } from './foote-baseline.ts';
 import { readMusicTruth, type MusicTruth } from './music-truth.ts';
 import { countOnsets, type OnsetCounts } from './onset-figures.ts';
+import { scoreOf } from './score-alone.ts';
 import { sectionFigures, type SectionFigures } from './section-figures.ts';
 
 /** Everything one piece is scored by; null where its truth does not say. */
@@ -20,16 +21,24 @@ export interface PieceFigures {
 /** Bar where neither truth nor ear knows a tempo [s]. */
 const FALLBACK_BAR_SECONDS = 2;
 
-/** Plays one piece to the live listener and score and scores what they said against the truth beside it. */
-export async function evaluatePiece(file: string, audio: AudioFile): Promise<PieceFigures> {
+/** Plays one piece to the live listener and score and scores what they said against the truth beside it; without the listener, the score alone. */
+export async function evaluatePiece(
+  file: string,
+  audio: AudioFile,
+  listener: boolean,
+): Promise<PieceFigures> {
   const truth = await readMusicTruth(`${file.slice(0, -extname(file).length)}.json`);
-  const began = performance.now();
-  const heard = listenTo(audio);
-  const secondsOfWork = (performance.now() - began) / 1000;
+  const began = process.cpuUsage();
+  const heard = listener ? listenTo(audio) : scoreOf(audio);
+  const { user, system } = process.cpuUsage(began);
+  const secondsOfWork = (user + system) / 1e6;
   const form = truth.sections?.map(([startS, label]) => ({ startS, label })) ?? null;
   const barSeconds = barOf(truth, heard);
   return {
-    onsets: truth.voices === null || truth.voices.length === 0 ? null : countOnsets(truth, onsetsOf(heard)),
+    onsets:
+      !listener || truth.voices === null || truth.voices.length === 0
+        ? null
+        : countOnsets(truth, onsetsOf(heard)),
     beats: beatFigures(truth, heard),
     sections: form === null ? null : sectionFigures(form, heard.sections, audio.durationSeconds, barSeconds),
     footeBaseline:
