@@ -14,7 +14,7 @@ test.describe('first light', () => {
   test('the demo is drawn on a stage, and beats are heard', async ({ context }) => {
     const page = await openConsole(context);
     await startSource(page, 'Demo');
-    const squiggles = await waitForSquiggles(page, 20);
+    const squiggles = await waitForSquiggles(page, 120);
     expect(new Set(squiggles.map(({ onset }) => onset.voice)).size).toBeGreaterThan(1);
     for (const squiggle of squiggles) {
       if (squiggle.kind !== 'strokes') continue;

@@ -61,11 +61,7 @@ describe('link', () => {
       'one',
       hearing((feed) => heard.push(feed)),
     );
-    const relay = openRelayEnd(open(), {
-      onStatus: () => undefined,
-      onGoodbye: () => undefined,
-      past: () => [solo('past')],
-    });
+    const relay = openRelayEnd(open(), { ...silentRelay, past: () => [solo('past')] });
     relay.send(solo('now'));
     expect(heard).toEqual([solo('past'), solo('now')]);
   });

@@ -21,11 +21,7 @@ export interface StageListener {
  * Says hello, takes the past once, then everything as it comes.
  * A relay that starts again (console reloaded) is greeted again; the stage keeps what it has meanwhile.
  */
-export function openStageEnd(
-  channel: LinkChannel,
-  stageId: string,
-  listener: StageListener,
-): StageEnd {
+export function openStageEnd(channel: LinkChannel, stageId: string, listener: StageListener): StageEnd {
   channel.onmessage = ({ data }) => {
     switch (data.kind) {
       case 'feed':
