@@ -4,7 +4,15 @@ import { describePixels } from './describe-pixels.ts';
 import { readPicture } from './read-picture.ts';
 
 const SIDE = 96;
-const plain: PaintingStyle = { size: 0.5, height: 0.5, ink: 0.5, stretch: 0.5, lightness: 0.5, chroma: 0.7, hueTurns: 0.3 };
+const plain: PaintingStyle = {
+  size: 0.5,
+  height: 0.5,
+  ink: 0.5,
+  stretch: 0.5,
+  lightness: 0.5,
+  chroma: 0.7,
+  hueTurns: 0.3,
+};
 
 /** A painting in one paint: opacity where `inside`, softened over two pixels. */
 function shape(inside: (x: number, y: number) => number, tone = 0.5): Float32Array {
@@ -18,16 +26,24 @@ function shape(inside: (x: number, y: number) => number, tone = 0.5): Float32Arr
 }
 
 const disc = shape((x, y) => (30 - Math.hypot(x, y)) / 2 + 0.5);
-const star = shape((x, y) => (30 * (0.62 + 0.38 * Math.cos(7 * Math.atan2(y, x))) - Math.hypot(x, y)) / 2 + 0.5);
+const star = shape(
+  (x, y) => (30 * (0.62 + 0.38 * Math.cos(7 * Math.atan2(y, x))) - Math.hypot(x, y)) / 2 + 0.5,
+);
 
-const describe = (painting: Float32Array, style: Partial<PaintingStyle> = {}): ReturnType<typeof describePixels> =>
+const describe = (
+  painting: Float32Array,
+  style: Partial<PaintingStyle> = {},
+): ReturnType<typeof describePixels> =>
   describePixels(colourPainting(painting, { ...plain, ...style }), COLOURED_SIDE);
 
-it.each(['size', 'height', 'ink', 'lightness'] as const)('more %s in the style is more in the picture', (name) => {
-  const values = [0.1, 0.5, 0.9].map((value) => describe(disc, { [name]: value })[name]);
-  expect(values[1]!).toBeGreaterThan(values[0]!);
-  expect(values[2]!).toBeGreaterThan(values[1]!);
-});
+it.each(['size', 'height', 'ink', 'lightness'] as const)(
+  'more %s in the style is more in the picture',
+  (name) => {
+    const values = [0.1, 0.5, 0.9].map((value) => describe(disc, { [name]: value })[name]);
+    expect(values[1]!).toBeGreaterThan(values[0]!);
+    expect(values[2]!).toBeGreaterThan(values[1]!);
+  },
+);
 
 it('paints in the hue it is asked for', () => {
   expect(describe(disc, { hueTurns: 0.62 }).hue).toBeCloseTo(0.62, 1);

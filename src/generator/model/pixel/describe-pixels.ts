@@ -52,12 +52,12 @@ function sumInk(rgba: Uint8ClampedArray, side: number, tones: Float32Array): Ink
   for (let pixel = 0; pixel < side * side; pixel++) {
     const opacity = (rgba[pixel * 4 + 3] ?? 0) / 255;
     if (opacity === 0) continue;
-    const colour = [0, 1, 2].map((channel) => (rgba[pixel * 4 + channel] ?? 0) / 255) as [
-      number,
-      number,
-      number,
-    ];
-    const [lightness, a, b] = toOklab(colour);
+    const at = pixel * 4;
+    const [lightness, a, b] = toOklab([
+      (rgba[at] ?? 0) / 255,
+      (rgba[at + 1] ?? 0) / 255,
+      (rgba[at + 2] ?? 0) / 255,
+    ]);
     const [row, column] = [Math.floor(pixel / side), pixel % side];
     // Both the outline and what is painted inside it make an edge.
     tones[pixel] = opacity * (0.4 + 0.6 * lightness);

@@ -109,7 +109,8 @@ function blur(f: Float32Array, side: number): Float32Array {
     const below = Math.min(last, row + 1) * side;
     for (let column = 0; column < side; column++) {
       const here = across[row * side + column] ?? 0;
-      result[row * side + column] = ((across[above + column] ?? 0) + 2 * here + (across[below + column] ?? 0)) / 4;
+      result[row * side + column] =
+        ((across[above + column] ?? 0) + 2 * here + (across[below + column] ?? 0)) / 4;
     }
   }
   return result;

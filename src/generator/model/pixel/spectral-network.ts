@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { encodeSound, soundEncoderShapes } from '../sound-encoder.ts';
 import { decodeSound, soundHeadsShapes } from '../sound-heads.ts';
 import type { Shapes, Weights } from '../weights.ts';
