@@ -21,9 +21,10 @@ Filled, painterly pictures in colour, 128 × 128 with transparency, from the log
    ${String(steps.translationSteps)} steps of 128 sounds. Its style heads begin as those of \`squiggle\`.
 3. Place, size, thickness, stretch and colours are numbers of the translation, applied to the painting as it is drawn.
 
-    npm run train -- --head pixels --front-end logmel --listener models/squiggle --out models/spectral
+    npm run train -- --head pixels --front-end logmel --from models/squiggle --draw-steps ${String(steps.brushSteps)} --steps ${String(steps.translationSteps)} --out models/spectral
 
-Seed 1, wasm, one shared CPU core. Both stages go on from \`checkpoints/spectral\` when stopped.
+Seed 1, wasm; the sounds are 2 000 notes of 400 rendered instruments. On a crowded machine (a tenth to a third of a core) the brush
+took 5 minutes and the translation 2. Both stages go on from \`checkpoints/spectral\` when stopped.
 
 ## Figures on held-out instruments (95 % bootstrap interval; ${String(figures.trained['loudness → ink']?.count ?? 0)} sounds)
 ${figureTable(figures)}
@@ -48,10 +49,10 @@ cycle weight 10; image pool 50; Adam 2e-4 (0.5, 0.999); N(0, 0.02); rate falling
 Layers of stride 2 are 4 × 4 (down) and sub-pixel (up) rather than 3 × 3. Trained on random squares of 104 × 104 out of 208 × 208.
 Real drawings: Quick, Draw! (Google, CC BY 4.0), squiggle-like categories, rasterised. Sounds: 240 slices of as many rendered instruments.
 
-    npm run train -- --head pixels --front-end reshape --drawings DRAWINGS --out models/original
+    npm run train -- --head pixels --front-end reshape --drawings DRAWINGS --steps ${String(steps)} --out models/original
 
 **How wide and why.** The paper has 64 filters and 6 or 9 blocks, about 46 GFLOP a pass at 208 × 208: hours of a graphics card. This one
-has ${String(size.filters)} and ${String(size.blocks)}, so that it could be trained in minutes on one shared CPU core. **It is far from converged**: take it as the labelled
+has ${String(size.filters)} and ${String(size.blocks)}, so that it could be trained at all on a tenth of a CPU core (4.7 s a step). **It is far from converged**: take it as the labelled
 original and as the baseline that the other packs are measured against, not as a style to play with.
 
 ## Figures on held-out instruments (95 % bootstrap interval; ${String(figures.trained['loudness → ink']?.count ?? 0)} sounds)
