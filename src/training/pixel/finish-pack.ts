@@ -23,6 +23,10 @@ const JUDGING_SEED = 1;
 const SAMPLES = 40;
 const COLUMNS = 8;
 
+/** Pictures wider than this are large; this many of them are shown. */
+const LARGE_SIDE = 128;
+const LARGE_SAMPLES = 12;
+
 /** Ground of the sheet: the dark of the stage. */
 const GROUND = 0.07;
 
@@ -109,17 +113,31 @@ async function judgeAll(
   return { trained, untrained, shuffled, drawMilliseconds };
 }
 
-async function sheetOf(model: PackModel, sounds: readonly JudgedSound[]): Promise<ContactSheet> {
+/** A sheet of pictures of held-out sounds; large pictures are halved and fewer, so that it stays small to load. */
+export async function sheetOf(model: PackModel, sounds: readonly JudgedSound[]): Promise<ContactSheet> {
   const drawn: PixelSquiggle[] = [];
   for (const { slice } of sounds.slice(0, SAMPLES)) {
     drawn.push(...(await model.draw([slice])).filter((squiggle) => squiggle.kind === 'pixels'));
   }
   const side = drawn[0]?.sidePixels ?? 1;
+  const pictures = drawn.map(({ rgba }) => rgba);
+  if (side <= LARGE_SIDE) return layOut(pictures, side, COLUMNS, GROUND, 0);
   return layOut(
-    drawn.map(({ rgba }) => rgba),
-    side,
-    COLUMNS,
+    pictures.slice(0, LARGE_SAMPLES).map((rgba) => halved(rgba, side)),
+    side / 2,
+    LARGE_SAMPLES / 2,
     GROUND,
     0,
   );
+}
+
+/** Every second pixel of every second row: `[side/2, side/2, rgba]`. */
+function halved(rgba: Uint8ClampedArray, side: number): Uint8ClampedArray {
+  const small = side / 2;
+  const result = new Uint8ClampedArray(small * small * 4);
+  for (let pixel = 0; pixel < small * small; pixel++) {
+    const from = (2 * Math.floor(pixel / small) * side + 2 * (pixel % small)) * 4;
+    result.set(rgba.subarray(from, from + 4), pixel * 4);
+  }
+  return result;
 }
