@@ -67,7 +67,7 @@ export function createHearing(
   const start = (starts: readonly boolean[], sample: number, strength: number): void => {
     for (let voice = 0; slices && voice < tracks.length; voice++) {
       if (starts[voice] === true) end(voice, sample);
-      else tracks[voice]?.recorder.limitFrom(store, sample, mask.harmonic);
+      else tracks[voice]?.recorder.limitFrom(store, sample);
     }
     for (let voice = 0; voice < tracks.length; voice++) {
       const track = tracks[voice];
@@ -79,7 +79,7 @@ export function createHearing(
       reports.onset(track);
       if (!slices) continue;
       track.begin();
-      track.recorder.begin(track.onset, store, sample, starts, mask.harmonic);
+      track.recorder.begin(track.onset, store, sample, starts);
     }
   };
 
@@ -100,10 +100,11 @@ export function createHearing(
       const { power } = store.frame(store.count - 1);
       for (let bin = 0; bin < FRAME_BINS; bin++) magnitudes[bin] = Math.sqrt(power[bin] as number);
       mask.push(magnitudes);
+      weights.weigh(mask.harmonic);
       for (let voice = 0; voice < tracks.length; voice++) {
         const track = tracks[voice];
         if (!track || track.recorder.onset === null) continue;
-        track.recorder.advance(store, mask.harmonic);
+        track.recorder.advance(store);
         const heard = frameEnd(store.count - 1) - reports.sampleOf(track, clock);
         if (heard >= SLICE_SAMPLES) reports.whole(track);
         else if (track.decayed()) end(voice, ring.written);
@@ -111,7 +112,7 @@ export function createHearing(
       }
     },
     measure(level) {
-      measureVoices(store, voices, weights, mask.harmonic, level);
+      measureVoices(store, voices, weights, level);
     },
     note(voice, timeSeconds, strength) {
       voices.forEach(({ id }, index) => (playedTogether[index] = id === voice));
@@ -123,6 +124,7 @@ export function createHearing(
     reset() {
       store.reset();
       mask.reset();
+      weights.weigh(mask.harmonic);
       finder.reset();
       for (const track of tracks) track.recorder.stop();
     },

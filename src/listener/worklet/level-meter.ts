@@ -29,14 +29,20 @@ export function createLevelMeter(voices: readonly VoiceDefinition[]): LevelMeter
     clipped: false,
     voices: voices.map(({ id }) => ({ voice: id, rms: 0, centroidHz: 0 })),
   };
-  const squares: Pair = [0, 0];
-  const peaks: Pair = [0, 0];
+  // Typed arrays hold numbers unboxed: the audio thread must not allocate.
+  const squares = new Float64Array(2);
+  const peaks = new Float64Array(2);
   let count = 0;
   const addChannel = (channel: 0 | 1, samples: Float32Array): void => {
-    for (const sample of samples) {
-      squares[channel] += sample * sample;
-      peaks[channel] = Math.max(peaks[channel], Math.abs(sample));
+    let sum = squares[channel] as number;
+    let peak = peaks[channel] as number;
+    for (let index = 0; index < samples.length; index++) {
+      const sample = samples[index] as number;
+      sum += sample * sample;
+      peak = Math.max(peak, Math.abs(sample));
     }
+    squares[channel] = sum;
+    peaks[channel] = peak;
   };
   const clear = (): void => {
     squares.fill(0);
@@ -57,11 +63,11 @@ export function createLevelMeter(voices: readonly VoiceDefinition[]): LevelMeter
     },
     report(timeSeconds) {
       level.timeSeconds = timeSeconds;
-      level.peak[0] = peaks[0];
-      level.peak[1] = peaks[1];
-      level.rms[0] = Math.sqrt(squares[0] / Math.max(1, count));
-      level.rms[1] = Math.sqrt(squares[1] / Math.max(1, count));
-      level.clipped = Math.max(peaks[0], peaks[1]) >= CLIP_LEVEL;
+      level.peak[0] = peaks[0] as number;
+      level.peak[1] = peaks[1] as number;
+      level.rms[0] = Math.sqrt((squares[0] as number) / Math.max(1, count));
+      level.rms[1] = Math.sqrt((squares[1] as number) / Math.max(1, count));
+      level.clipped = Math.max(peaks[0] as number, peaks[1] as number) >= CLIP_LEVEL;
       clear();
       return level;
     },

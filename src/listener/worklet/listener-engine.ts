@@ -19,7 +19,7 @@ export type ReportSink = (report: ListenerReport) => void;
 /** The whole causal listener, free of browser interfaces: the same code in the AudioWorklet and on the command line. */
 export interface ListenerEngine {
   /**
-   * Hears one render quantum that began at AudioContext time `timeSeconds`. Allocates nothing.
+   * Hears one render quantum that began at AudioContext time `timeSeconds`. Allocates no arrays or objects (see allocation.test.ts).
    * Throws `QuantumInvalid` unless both channels hold 128 samples.
    */
   process(left: Float32Array, right: Float32Array, timeSeconds: number): void;

@@ -49,37 +49,41 @@ export function createOnsetFeatures(centresHz: Float32Array): OnsetFeatures {
   let frame = 0;
   let loudness = 0;
 
-  const value = (kind: number, region: number): number => values[kind * REGION_COUNT + region] as number;
-  const set = (kind: number, region: number, to: number): void => {
-    values[kind * REGION_COUNT + region] = to;
-  };
+  // Loops over arrays and no small functions of one number: what a function returns may be boxed, and this runs in the audio thread.
   const pool = (magnitudes: Float32Array, gain: number): void => {
     const short = history[(frame + LONG_LAG - SHORT_LAG) % LONG_LAG] as Float32Array;
     const long = history[frame % LONG_LAG] as Float32Array;
     values.fill(0);
     for (let band = 0; band < bandCount; band++) {
       const region = regionOf[band] as number;
+      const below = band === 0 ? 0 : band - 1;
+      const above = band === bandCount - 1 ? band : band + 1;
+      const shortPeak = Math.max(short[band] as number, short[below] as number, short[above] as number);
+      const longPeak = Math.max(long[band] as number, long[below] as number, long[above] as number);
       const now = Math.log10(1 + gain * (magnitudes[band] as number));
-      const rise = Math.max(0, now - Math.log10(1 + gain * highestNear(short, band)));
-      const longRise = Math.max(0, now - Math.log10(1 + gain * highestNear(long, band)));
-      set(0, region, value(0, region) + rise);
-      set(1, region, Math.max(value(1, region), rise));
-      set(2, region, value(2, region) + longRise);
-      set(3, region, value(3, region) + now);
+      const rise = Math.max(0, now - Math.log10(1 + gain * shortPeak));
+      const longRise = Math.max(0, now - Math.log10(1 + gain * longPeak));
+      const largest = REGION_COUNT + region;
+      const longAt = 2 * REGION_COUNT + region;
+      const levelAt = 3 * REGION_COUNT + region;
+      values[region] = (values[region] as number) + rise;
+      values[largest] = Math.max(values[largest] as number, rise);
+      values[longAt] = (values[longAt] as number) + longRise;
+      values[levelAt] = (values[levelAt] as number) + now;
     }
   };
   const finish = (): void => {
     const past = pastRises[frame % SHORT_LAG] as Float32Array;
     for (let region = 0; region < REGION_COUNT; region++) {
       const size = sizes[region] as number;
-      const rise = Math.sqrt(value(0, region) / size);
-      set(0, region, rise);
-      set(1, region, Math.sqrt(value(1, region)));
-      set(2, region, Math.sqrt(value(2, region) / size));
-      set(3, region, value(3, region) / size);
-      set(4, region, past[region] as number);
-      set(5, region, fastMeans[region] as number);
-      set(6, region, slowMeans[region] as number);
+      const rise = Math.sqrt((values[region] as number) / size);
+      values[region] = rise;
+      values[REGION_COUNT + region] = Math.sqrt(values[REGION_COUNT + region] as number);
+      values[2 * REGION_COUNT + region] = Math.sqrt((values[2 * REGION_COUNT + region] as number) / size);
+      values[3 * REGION_COUNT + region] = (values[3 * REGION_COUNT + region] as number) / size;
+      values[4 * REGION_COUNT + region] = past[region] as number;
+      values[5 * REGION_COUNT + region] = fastMeans[region] as number;
+      values[6 * REGION_COUNT + region] = slowMeans[region] as number;
       past[region] = rise;
       fastMeans[region] = (fastMeans[region] as number) + FAST_MEAN * (rise - (fastMeans[region] as number));
       slowMeans[region] = (slowMeans[region] as number) + SLOW_MEAN * (rise - (slowMeans[region] as number));
@@ -95,7 +99,7 @@ export function createOnsetFeatures(centresHz: Float32Array): OnsetFeatures {
       (history[frame % LONG_LAG] as Float32Array).set(magnitudes);
       frame++;
       let highest = 0;
-      for (const magnitude of magnitudes) highest = Math.max(highest, magnitude);
+      for (let band = 0; band < bandCount; band++) highest = Math.max(highest, magnitudes[band] as number);
       loudness = Math.max(loudness * LOUDNESS_DECAY, loudness + LOUDNESS_ATTACK * (highest * 4 - loudness));
     },
     reset() {
@@ -104,14 +108,4 @@ export function createOnsetFeatures(centresHz: Float32Array): OnsetFeatures {
       loudness = 0;
     },
   };
-}
-
-/** The louder of a band and its two neighbours: vibrato is no rise. */
-function highestNear(bands: Float32Array, band: number): number {
-  const here = bands[band] as number;
-  return Math.max(
-    here,
-    bands[Math.max(0, band - 1)] as number,
-    bands[Math.min(bands.length - 1, band + 1)] as number,
-  );
 }

@@ -15,7 +15,7 @@ export interface SliceMask {
   /** Starts anew for a sound that begins at sample `onsetSample` together with the voices `together` (its own included). */
   begin(store: FrameStore, onsetSample: number, voice: number, together: readonly boolean[]): void;
   /** Amplitude gains of frame `index`, `[FRAME_BINS]`; must be called in order of frames; kept for `gainsOf`. */
-  next(store: FrameStore, index: number, harmonic: Float32Array): Float32Array;
+  next(store: FrameStore, index: number): Float32Array;
   /** Gains of one of the latest frames. */
   gainsOf(index: number): Float32Array;
   /** Another voice's sound began at `sample`: bins may not rise above what this sound had there before. */
@@ -32,12 +32,17 @@ export function createSliceMask(weights: VoiceWeights): SliceMask {
   let together: readonly boolean[] = [];
   const gainsOf = (index: number): Float32Array => gains[index % FRAMES_KEPT] as Float32Array;
 
-  const shareOf = (bin: number, harmonic: number): number => {
-    let all = 0;
+  const claimedTogether = new Float32Array(FRAME_BINS);
+  /** Sums what the voices that began together claim of each bin. */
+  const sumClaims = (): void => {
+    claimedTogether.fill(0);
     for (let other = 0; other < together.length; other++) {
-      if (together[other] === true) all += weights.claim(other, bin, harmonic);
+      if (together[other] !== true) continue;
+      const claim = weights.claims[other] as Float32Array;
+      for (let bin = 0; bin < FRAME_BINS; bin++) {
+        claimedTogether[bin] = (claimedTogether[bin] as number) + (claim[bin] as number);
+      }
     }
-    return all > 0 ? weights.claim(voice, bin, harmonic) / all : 1;
   };
 
   return {
@@ -57,14 +62,18 @@ export function createSliceMask(weights: VoiceWeights): SliceMask {
         }
       }
     },
-    next(store, index, harmonic) {
+    next(store, index) {
       const { power } = store.frame(index);
       const gain = gainsOf(index);
+      const claim = weights.claims[voice] as Float32Array;
+      sumClaims();
       for (let bin = 0; bin < FRAME_BINS; bin++) {
         const now = (power[bin] as number) + 1e-20;
         const risen = Math.max(0, 1 - (background[bin] as number) / now);
         const most = (ceiling[bin] as number) / now;
-        gain[bin] = Math.sqrt(Math.min(risen * shareOf(bin, harmonic[bin] as number), most));
+        const all = claimedTogether[bin] as number;
+        const share = all > 0 ? (claim[bin] as number) / all : 1;
+        gain[bin] = Math.sqrt(Math.min(risen * share, most));
         ceiling[bin] = (ceiling[bin] as number) * CEILING_GROWTH;
       }
       return gain;

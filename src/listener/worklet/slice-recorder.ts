@@ -18,17 +18,11 @@ export interface SliceRecorder {
   readonly onset: Onset | null;
   /** Power of the latest frame that is this sound's. */
   readonly power: number;
-  begin(
-    onset: Onset,
-    store: FrameStore,
-    onsetSample: number,
-    together: readonly boolean[],
-    harmonic: Float32Array,
-  ): void;
+  begin(onset: Onset, store: FrameStore, onsetSample: number, together: readonly boolean[]): void;
   /** Takes in the frames analysed since. */
-  advance(store: FrameStore, harmonic: Float32Array): void;
+  advance(store: FrameStore): void;
   /** Another voice began at `sample`: what it added since is taken out again. */
-  limitFrom(store: FrameStore, sample: number, harmonic: Float32Array): void;
+  limitFrom(store: FrameStore, sample: number): void;
   /** Writes what was heard up to sample `end` (default: all) as planar stereo; returns the sample frames written, ≤ 43 264. */
   write(output: Float32Array, end?: number): number;
   stop(): void;
@@ -78,9 +72,9 @@ export function createSliceRecorder(voice: number, weights: VoiceWeights): Slice
     for (let n = Math.max(0, -position); n < last; n++)
       cover[position + n] = (cover[position + n] as number) + (window[n] as number) ** 2;
   };
-  const advance = (store: FrameStore, harmonic: Float32Array): void => {
+  const advance = (store: FrameStore): void => {
     for (; nextFrame < store.count; nextFrame++) {
-      addFrame(store, nextFrame, mask.next(store, nextFrame, harmonic));
+      addFrame(store, nextFrame, mask.next(store, nextFrame));
       addCover(frameStart(nextFrame) - onsetSample);
       power = mask.ownPower(store, nextFrame);
     }
@@ -93,17 +87,17 @@ export function createSliceRecorder(voice: number, weights: VoiceWeights): Slice
     get power() {
       return power;
     },
-    begin(newOnset, store, newOnsetSample, together, harmonic) {
+    begin(newOnset, store, newOnsetSample, together) {
       onset = newOnset;
       onsetSample = newOnsetSample;
       nextFrame = Math.max(firstFrameHolding(onsetSample), store.count - FRAMES_KEPT);
       for (const sum of sums) sum.fill(0);
       cover.fill(0);
       mask.begin(store, onsetSample, voice, together);
-      advance(store, harmonic);
+      advance(store);
     },
     advance,
-    limitFrom(store, sample, harmonic) {
+    limitFrom(store, sample) {
       const first = Math.max(
         firstFrameHolding(sample),
         firstFrameHolding(onsetSample),
@@ -114,7 +108,7 @@ export function createSliceRecorder(voice: number, weights: VoiceWeights): Slice
         (former[index % FRAMES_KEPT] as Float32Array).set(mask.gainsOf(index));
       for (let index = first; index < nextFrame; index++) {
         const was = former[index % FRAMES_KEPT] as Float32Array;
-        const is = mask.next(store, index, harmonic);
+        const is = mask.next(store, index);
         for (let bin = 0; bin < FRAME_BINS; bin++)
           difference[bin] = (is[bin] as number) - (was[bin] as number);
         addFrame(store, index, difference);

@@ -12,20 +12,26 @@ export function measureVoices(
   store: FrameStore,
   voices: readonly VoiceDefinition[],
   weights: VoiceWeights,
-  harmonic: Float32Array,
   level: LevelMeter,
 ): void {
   if (store.count === 0) return;
   const frame = store.frame(store.count - 1);
   for (let voice = 0; voice < voices.length; voice++) {
     const origin = voices[voice]?.origin;
+    const own = weights.claims[voice] as Float32Array;
     let sum = 0;
     let moment = 0;
     for (let bin = 0; bin < FRAME_BINS; bin++) {
-      const power =
-        origin?.kind === 'channel'
-          ? channelPower(frame, bin, origin.channel)
-          : (frame.power[bin] as number) * mixShare(voice, bin, voices, weights, harmonic[bin] as number);
+      let power = 0;
+      if (origin?.kind === 'channel') power = channelPower(frame, bin, origin.channel);
+      else if (origin?.kind === 'mix') {
+        let all = 0;
+        for (let other = 0; other < voices.length; other++) {
+          if (voices[other]?.origin.kind === 'mix')
+            all += (weights.claims[other] as Float32Array)[bin] as number;
+        }
+        power = ((frame.power[bin] as number) * (own[bin] as number)) / all;
+      }
       sum += power;
       moment += power * bin;
     }
@@ -42,18 +48,4 @@ function channelPower(
   const real = channel === 'left' ? frame.leftReal : frame.rightReal;
   const imaginary = channel === 'left' ? frame.leftImaginary : frame.rightImaginary;
   return (real[bin] as number) ** 2 + (imaginary[bin] as number) ** 2;
-}
-
-function mixShare(
-  voice: number,
-  bin: number,
-  voices: readonly VoiceDefinition[],
-  weights: VoiceWeights,
-  harmonic: number,
-): number {
-  let all = 0;
-  for (let other = 0; other < voices.length; other++) {
-    if (voices[other]?.origin.kind === 'mix') all += weights.claim(other, bin, harmonic);
-  }
-  return all > 0 && voices[voice]?.origin.kind === 'mix' ? weights.claim(voice, bin, harmonic) / all : 0;
 }

@@ -7,10 +7,15 @@ const SLOPE = 8;
 /** Least weight, so that where no voice's band reaches every voice still gets an equal share. */
 const LEAST = 1e-4;
 
-/** How much each voice claims of each bin before the others' claims are weighed against it. */
+/**
+ * How much each voice claims of each bin before the others' claims are weighed against it.
+ * Whole arrays and no function of a bin: numbers that a function returns may be boxed, and the audio thread must not allocate.
+ */
 export interface VoiceWeights {
-  /** Claim of a voice on a bin whose harmonic share is `harmonic` (0 to 1); > 0. */
-  claim(voice: number, bin: number, harmonic: number): number;
+  /** `[voice][bin]`, > 0, as of the latest `weigh`. */
+  readonly claims: readonly Float32Array[];
+  /** Weighs anew by each bin's harmonic share, 0 to 1. */
+  weigh(harmonic: Float32Array): void;
 }
 
 /** Claims by band and character of the definitions; a channel voice claims everything. */
@@ -19,14 +24,21 @@ export function createVoiceWeights(voices: readonly VoiceDefinition[]): VoiceWei
     Float32Array.from({ length: FRAME_BINS }, (_, bin) => bandWeight(origin, bin)),
   );
   const characters = voices.map(({ origin }) => (origin.kind === 'mix' ? origin.character : 'any'));
-  return {
-    claim(voice, bin, harmonic) {
-      const band = (bands[voice] as Float32Array)[bin] as number;
+  const claims = voices.map(() => new Float32Array(FRAME_BINS));
+  const weigh = (harmonic: Float32Array): void => {
+    for (let voice = 0; voice < claims.length; voice++) {
+      const claim = claims[voice] as Float32Array;
+      const band = bands[voice] as Float32Array;
       const character = characters[voice];
-      const share = character === 'harmonic' ? harmonic : character === 'percussive' ? 1 - harmonic : 0.5;
-      return LEAST + band * (share + LEAST);
-    },
+      for (let bin = 0; bin < FRAME_BINS; bin++) {
+        const tonal = harmonic[bin] as number;
+        const share = character === 'harmonic' ? tonal : character === 'percussive' ? 1 - tonal : 0.5;
+        claim[bin] = LEAST + (band[bin] as number) * (share + LEAST);
+      }
+    }
   };
+  weigh(new Float32Array(FRAME_BINS));
+  return { claims, weigh };
 }
 
 function bandWeight(origin: VoiceDefinition['origin'], bin: number): number {
