@@ -33,17 +33,6 @@ export function createLevelMeter(voices: readonly VoiceDefinition[]): LevelMeter
   const squares = new Float64Array(2);
   const peaks = new Float64Array(2);
   let count = 0;
-  const addChannel = (channel: 0 | 1, samples: Float32Array): void => {
-    let sum = squares[channel] as number;
-    let peak = peaks[channel] as number;
-    for (let index = 0; index < samples.length; index++) {
-      const sample = samples[index] as number;
-      sum += sample * sample;
-      peak = Math.max(peak, Math.abs(sample));
-    }
-    squares[channel] = sum;
-    peaks[channel] = peak;
-  };
   const clear = (): void => {
     squares.fill(0);
     peaks.fill(0);
@@ -51,8 +40,14 @@ export function createLevelMeter(voices: readonly VoiceDefinition[]): LevelMeter
   };
   return {
     add(left, right) {
-      addChannel(0, left);
-      addChannel(1, right);
+      for (let index = 0; index < left.length; index++) {
+        const ofLeft = left[index] as number;
+        const ofRight = right[index] as number;
+        squares[0] = (squares[0] as number) + ofLeft * ofLeft;
+        squares[1] = (squares[1] as number) + ofRight * ofRight;
+        peaks[0] = Math.max(peaks[0] as number, Math.abs(ofLeft));
+        peaks[1] = Math.max(peaks[1] as number, Math.abs(ofRight));
+      }
       count += left.length;
     },
     setVoice(index, rms, centroidHz) {
