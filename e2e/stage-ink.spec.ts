@@ -3,7 +3,7 @@ import { openStage, outputWith, type StageWindow } from './stage-harness.ts';
 
 const SCENE = { layout: 'stream', material: 'brush', palette: 'ember' } as const;
 
-test('ink grows along its path, and what is drawn stays', async ({ page }) => {
+test('ink grows along its path', async ({ page }) => {
   await openStage(page);
   const shares = await page.evaluate((scene) => {
     const stage = window as unknown as StageWindow;

@@ -2,7 +2,7 @@ import { float, Fn, If, select, smoothstep, texture, uniform, uv, vec2, vec3, ve
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
-import { FREE_SHARE, leastShareNear } from '../safety/flash-limiter-pass.ts';
+import { FREE_SHARE } from '../safety/flash-limiter-pass.ts';
 import { cornersAreSound, inverted, squareToCorners, turnedCorners } from './corner-pin.ts';
 import { testCard } from './test-card.ts';
 
@@ -40,6 +40,8 @@ export function createProjection(allowance: Texture): Projection {
   const card = uniform(0);
   const textAmount = uniform(0);
   const limiting = uniform(1);
+  /** 1 unless the ground is left out: then dark is black, not a hole. */
+  const opaque = uniform(1);
   const fader = uniform(1);
 
   const clip = uv().sub(0.5).mul(vec2(2, -2));
@@ -64,7 +66,7 @@ export function createProjection(allowance: Texture): Projection {
     Fn(() => {
       const shown = vec4(picture).mul(fader).toVar();
       If(limiting.greaterThan(0.5), () => {
-        If(leastShareNear(allowance, sourceUv).lessThanEqual(FREE_SHARE), () => {
+        If(texture(allowance, sourceUv).r.lessThanEqual(FREE_SHARE), () => {
           shown.assign(held);
         });
       });
@@ -80,7 +82,8 @@ export function createProjection(allowance: Texture): Projection {
       If(rounded.greaterThan(0.5), () => {
         shown.mulAssign(plate);
       });
-      return select(inside, shown.mul(light), vec4(0, 0, 0, 0));
+      const lit = select(inside, shown.mul(light), vec4(0, 0, 0, 0));
+      return vec4(lit.rgb, lit.a.max(opaque));
     })(),
   );
 
@@ -101,6 +104,7 @@ export function createProjection(allowance: Texture): Projection {
       textAmount.value = output.text === '' ? 0 : 1;
       limiting.value = output.flashLimiter ? 1 : 0;
       fader.value = output.fader;
+      opaque.value = output.transparent ? 0 : 1;
       picture.value = pictures.finished;
       held.value = pictures.held;
       text.value = pictures.text;

@@ -16,6 +16,7 @@ import {
 } from 'three/tsl';
 import {
   HalfFloatType,
+  LinearFilter,
   NearestFilter,
   type Node,
   type RenderTarget,
@@ -79,15 +80,19 @@ export const FREE_SHARE = 0.999;
 const HELD_REDUCTION = 4;
 
 /** The least share allowed to a place of the picture or to any neighbour, so that no edge of a held area flashes. */
-export function leastShareNear(allowance: Texture, place: Node<'vec2'>): Node<'float'> {
-  const share = texture(allowance, place);
+function leastShareNear(allowance: Texture): Node<'float'> {
+  const share = texture(allowance, uv());
   const near = (x: number, y: number): Node<'float'> =>
-    share.sample(place.add(vec2(x / GRID_COLUMNS, y / GRID_ROWS)).clamp(0.001, 0.999)).r;
+    share.sample(
+      uv()
+        .add(vec2(x / GRID_COLUMNS, y / GRID_ROWS))
+        .clamp(0.001, 0.999),
+    ).r;
   const cross = min(min(near(0, 0), min(near(-1, 0), near(1, 0))), min(near(0, -1), near(0, 1)));
   return min(cross, min(min(near(-1, -1), near(1, 1)), min(near(1, -1), near(-1, 1))));
 }
 
-/** The limiter on the GPU: three small programs on the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
+/** The limiter on the GPU: four small programs on the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
 export interface FlashLimiterPass {
   /** Works out, for the next picture, what may change where; `enabled` false lets everything through. */
   readonly run: (
@@ -192,7 +197,11 @@ export function createFlashLimiterPass(): FlashLimiterPass {
     Fn(() => vec4(vec3(min(shareOf(0, LUMINANCE_STEP), shareOf(GRID_COLUMNS, RED_STEP))), 1))(),
   );
 
-  const allowed = leastShareNear(allowance.texture, uv());
+  const spreadAllowance = grid(GRID_COLUMNS);
+  spreadAllowance.texture.minFilter = LinearFilter;
+  spreadAllowance.texture.magFilter = LinearFilter;
+  const spreadProgram = createFullscreen(vec4(vec3(leastShareNear(allowance.texture)), 1));
+  const allowed = texture(spreadAllowance.texture, uv()).r;
   const wantedColour = wantedPicture.mul(fader);
   // A branch, so that a picture that flashes nowhere costs one copy and no conversions of colour.
   const keepProgram = createFullscreen(
@@ -218,13 +227,14 @@ export function createFlashLimiterPass(): FlashLimiterPass {
         drawInto(renderer, stateProgram.mesh, states[1]);
         state.value = states[1].texture;
         drawInto(renderer, shareProgram.mesh, allowance);
+        drawInto(renderer, spreadProgram.mesh, spreadAllowance);
         drawInto(renderer, keepProgram.mesh, pictures[1]);
       }
       fresh.value = on ? 0 : 1;
       states = [states[1], states[0]];
       pictures = [pictures[1], pictures[0]];
     },
-    allowance: allowance.texture,
+    allowance: spreadAllowance.texture,
     held: () => pictures[0].texture,
     resize(width, height) {
       for (const picture of pictures) {
@@ -236,8 +246,8 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       fresh.value = 1;
     },
     dispose() {
-      for (const target of [...states, ...pictures, allowance]) target.dispose();
-      for (const program of [stateProgram, shareProgram, keepProgram]) program.dispose();
+      for (const target of [...states, ...pictures, allowance, spreadAllowance]) target.dispose();
+      for (const program of [stateProgram, shareProgram, spreadProgram, keepProgram]) program.dispose();
     },
   };
 }
