@@ -20,6 +20,7 @@ export const chromiumPath = findChromium() ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {

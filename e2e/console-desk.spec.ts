@@ -131,6 +131,7 @@ test.describe('the desk', () => {
     await openDesk(page);
     await page.getByRole('button', { name: 'Demo', exact: true }).click();
     await expect(page.locator('.top-bar')).toContainText('Demo', { timeout: 20_000 });
+    await page.getByRole('tab', { name: 'Hear' }).click();
     await page.waitForTimeout(2000);
     const before = await commitsOf(page);
     const from = await page.evaluate(() => performance.now());

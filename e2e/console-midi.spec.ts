@@ -59,7 +59,8 @@ async function fakeMidi(page: Page): Promise<void> {
           const port = ports.get(`${id}-${type}`);
           if (port === undefined) continue;
           port['state'] = 'disconnected';
-          port['connection'] = 'closed';
+          // What Chromium says of an open port whose device was pulled out.
+          port['connection'] = 'pending';
           ports.delete(`${id}-${type}`);
           changed(port);
         }
