@@ -66,8 +66,10 @@ async function measure(): Promise<StageTimes> {
     args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
   });
   try {
-    const page = await browser.newPage({ viewport: { width: 480, height: 270 } });
+    const page = await browser.newPage({ viewport: { width: 160, height: 90 } });
     page.setDefaultTimeout(300_000);
+    // The TypeScript runner wraps named functions in this helper, which the page does not have.
+    await page.addInitScript('globalThis.__name = (value) => value');
     await page.goto(
       `${server.resolvedUrls?.local[0] ?? 'http://localhost:4607/'}stage.html?harness=1&backend=webgl2`,
     );
