@@ -23,6 +23,7 @@ import {
   type Texture,
   type WebGPURenderer,
 } from 'three/webgpu';
+import { encoded, linear, measured } from './light.ts';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
 import {
   ALLOWED_SHARE,
@@ -39,39 +40,6 @@ import {
   SUSPECT_FROM,
   SUSPECT_SECONDS,
 } from './flash-limits.ts';
-
-/** sRGB → linear light, one channel (IEC 61966-2-1). */
-function linearChannel(value: Node<'float'>): Node<'float'> {
-  const c = value.clamp(0, 1);
-  return select(c.lessThanEqual(0.04045), c.div(12.92), c.add(0.055).div(1.055).pow(2.4));
-}
-
-/** Linear light → sRGB, one channel. */
-function encodedChannel(value: Node<'float'>): Node<'float'> {
-  const c = value.clamp(0, 1);
-  return select(
-    c.lessThanEqual(0.0031308),
-    c.mul(12.92),
-    c
-      .pow(1 / 2.4)
-      .mul(1.055)
-      .sub(0.055),
-  );
-}
-
-function linear(colour: Node<'vec3'>): Node<'vec3'> {
-  return vec3(linearChannel(colour.r), linearChannel(colour.g), linearChannel(colour.b));
-}
-
-function encoded(colour: Node<'vec3'>): Node<'vec3'> {
-  return vec3(encodedChannel(colour.r), encodedChannel(colour.g), encodedChannel(colour.b));
-}
-
-/** Relative luminance (left half of the grid) or redness R − G − B (right half), as WCAG defines them. */
-function measured(colour: Node<'vec3'>, red: Node<'bool'>): Node<'float'> {
-  const light = linear(colour);
-  return select(red, light.r.sub(light.g).sub(light.b).max(0), light.dot(vec3(0.2126, 0.7152, 0.0722)));
-}
 
 /** A share above this is a free way. */
 export const FREE_SHARE = 0.999;
