@@ -1,6 +1,6 @@
 import type { InputStage } from '../audio/input-stage.ts';
 import { MIX_VOICES } from '../core/voice.ts';
-import { raiseNotice } from '../show/status.ts';
+import { clearNotice, raiseNotice } from '../show/status.ts';
 import { settingsStore, type Settings } from '../show/settings.ts';
 import { lookOf, outputOf, packsOf, showStore, type ShowState } from '../show/store.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -27,14 +27,19 @@ export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'genera
 
 /** Has each voice drawn by its pack; voices whose pack is not there yet are drawn by the first pack, and the console says so. */
 export function assign(generator: Pipeline['generator'], packs: Readonly<Record<string, string>>): void {
-  generator.assign(packs).catch((thrown: unknown) => {
-    raiseNotice({
-      id: 'assign',
-      severity: 'degraded',
-      text: thrown instanceof Error ? thrown.message : String(thrown),
-      fix: 'These voices are drawn by the default pack until theirs is loaded.',
-    });
-  });
+  generator.assign(packs).then(
+    () => {
+      clearNotice('assign');
+    },
+    (thrown: unknown) => {
+      raiseNotice({
+        id: 'assign',
+        severity: 'degraded',
+        text: thrown instanceof Error ? thrown.message : String(thrown),
+        fix: 'These voices are drawn by the default pack until theirs is loaded.',
+      });
+    },
+  );
 }
 
 /** Tells the listener and the input what this machine's settings say now and whenever they change. */
