@@ -38,7 +38,7 @@ export function radix4Passes(count: number): Pass[] {
 export function transform(re: Float64Array, im: Float64Array, passes: readonly Pass[]): void {
   if (Math.log2(re.length) % 2 === 0) quadruples(re, im);
   else pairs(re, im);
-  for (let pass = 0; pass < passes.length; pass++) radix4(re, im, passes[pass] as Pass);
+  for (const pass of passes) radix4(re, im, pass);
 }
 
 function radix4(re: Float64Array, im: Float64Array, { span, twiddles }: Pass): void {
