@@ -3,17 +3,18 @@ import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
-import { readAudioFile } from './audio-file.ts';
+import { createKeeper } from './evaluation/kept.ts';
 import { evaluatePiece, type PieceFigures } from './evaluation/piece-figures.ts';
-import { setTable, summarise } from './evaluation/set-summary.ts';
+import { pieceTable, setTable, summarise } from './evaluation/set-summary.ts';
 
-const USAGE = 'usage: npm run evaluate -- --music DIR [--score-only] [--out report.json]';
+const USAGE = 'usage: npm run evaluate -- --music DIR [--fresh] [--pieces] [--out report.json]';
 const FAILED = 2;
 const AUDIO = new Set(['.ogg', '.wav', '.flac', '.mp3']);
 
 /** Scores a folder of pieces with ground truth, or a folder of such folders, as the live app hears them; returns the exit code. */
 export async function evaluateMusic(args: readonly string[]): Promise<number> {
-  const { folder, out, listener } = parse(args);
+  const { folder, out, fresh, each } = parse(args);
+  const keeper = createKeeper(fresh);
   const sets = await findSets(folder);
   const report: Record<string, { half: string; piece: string; figures: PieceFigures }[]> = {};
   let code = 0;
@@ -22,15 +23,15 @@ export async function evaluateMusic(args: readonly string[]): Promise<number> {
     for (const [index, file] of files.entries()) {
       const half = index % 2 === 0 ? 'development' : 'reporting';
       try {
-        const figures = await evaluatePiece(file, await readAudioFile(file), listener);
+        const figures = await evaluatePiece(file, keeper);
         pieces.push({ half, piece: basename(file), figures });
-        console.error(`${name} ${(index + 1).toString()}/${files.length.toString()} ${basename(file)}`);
       } catch (thrown) {
         console.error(thrown instanceof Error ? thrown.message : String(thrown));
         code = FAILED;
       }
     }
     report[name] = pieces;
+    if (each) console.log(pieceTable(pieces));
     console.log(setTable(name, pieces));
   }
   if (out !== undefined) {
@@ -42,15 +43,25 @@ export async function evaluateMusic(args: readonly string[]): Promise<number> {
   return code;
 }
 
-function parse(args: readonly string[]): { folder: string; out: string | undefined; listener: boolean } {
+function parse(args: readonly string[]): {
+  folder: string;
+  out: string | undefined;
+  fresh: boolean;
+  each: boolean;
+} {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { music: { type: 'string' }, out: { type: 'string' }, 'score-only': { type: 'boolean' } },
+      options: {
+        music: { type: 'string' },
+        out: { type: 'string' },
+        fresh: { type: 'boolean', default: false },
+        pieces: { type: 'boolean', default: false },
+      },
       strict: true,
     });
     if (values.music === undefined || values.music === '') throw new Error('--music DIR is missing');
-    return { folder: values.music, out: values.out, listener: values['score-only'] !== true };
+    return { folder: values.music, out: values.out, fresh: values.fresh, each: values.pieces };
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
     throw new KikiError('UsageInvalid', `${problem}; ${USAGE}`, {

@@ -1,12 +1,13 @@
 import type { ScoreUpdate } from '../src/core/score.ts';
-import { createScoreEngine } from '../src/score/worker/score-engine.ts';
 import type { AudioFile } from './audio-file.ts';
 import { hearFile } from './hear-file.ts';
+import { keptOnsets, type OnsetReport } from './kept-onsets.ts';
+import { readScore } from './read-score.ts';
 
 /** What `listen` writes of one file; every `reportedAtS` is the audio time at which the live app would have said so. */
 export interface Listened {
   readonly durationS: number;
-  readonly onsets: { timeS: number; reportedAtS: number; voice: string; strength: number }[];
+  readonly onsets: ListenedOnset[];
   readonly beats: { timeS: number; reportedAtS: number; positionInBar: number }[];
   readonly tempo: { timeS: number; bpm: number; confidence: number }[];
   readonly sections: { startS: number; label: string; reportedAtS: number }[];
@@ -14,76 +15,101 @@ export interface Listened {
   readonly events: { event: string; timeS: number; reportedAtS: number; voice: string | null }[];
 }
 
+/** A sound that started and was not taken back. */
+export interface ListenedOnset {
+  readonly timeS: number;
+  /** When the sound was first told. */
+  readonly reportedAtS: number;
+  readonly voice: string;
+  readonly strength: number;
+  /** When it was given to this voice, where that was later. */
+  readonly voicedAtS?: number;
+}
+
 /** Plays a file to the live listener and score. */
 export function listenTo(audio: AudioFile): Listened {
+  const reports = hearReports(audio);
+  return listened(audio.durationSeconds, reports, readScore(audio, reports));
+}
+
+/** Everything the live listener says of onsets, in order; no slices are cut. */
+export function hearReports(audio: Pick<AudioFile, 'left' | 'right'>): OnsetReport[] {
+  const reports: OnsetReport[] = [];
+  hearFile(audio, {
+    slices: false,
+    onReport(report) {
+      if (report.kind === 'onset') reports.push({ kind: 'onset', onset: { ...report.onset } });
+      else if (report.kind === 'withdrawn') reports.push({ ...report });
+    },
+  });
+  return reports;
+}
+
+/** What was said of a file, as `listen` writes it. */
+export function listened(
+  durationS: number,
+  reports: readonly OnsetReport[],
+  updates: readonly ScoreUpdate[],
+): Listened {
   const heard: Listened = {
-    durationS: audio.durationSeconds,
-    onsets: [],
+    durationS,
+    onsets: onsetsOf(durationS, reports),
     beats: [],
     tempo: [],
     sections: [],
     motifs: [],
     events: [],
   };
-  const score = createScoreEngine((update) => {
-    note(heard, update);
-  });
-  const onsets = hearFile(audio, {
-    slices: false,
-    onReport(report) {
-      if (report.kind === 'onset') score.onset({ ...report.onset });
-      else if (report.kind === 'block') {
-        score.block({ timeSeconds: report.block.timeSeconds, samples: report.block.samples.slice() });
-      }
-    },
-  });
-  for (const { timeSeconds, reportedAtSeconds, voice, strength } of onsets) {
-    heard.onsets.push({ timeS: timeSeconds, reportedAtS: reportedAtSeconds, voice, strength });
-  }
+  for (const update of updates) note(heard, update);
   return heard;
+}
+
+function onsetsOf(durationS: number, reports: readonly OnsetReport[]): ListenedOnset[] {
+  return keptOnsets(reports)
+    .filter(({ timeSeconds }) => timeSeconds < durationS)
+    .map(({ timeSeconds, reportedAtSeconds, voicedAtSeconds, voice, strength }) => ({
+      timeS: timeSeconds,
+      reportedAtS: reportedAtSeconds,
+      voice,
+      strength,
+      ...(voicedAtSeconds > reportedAtSeconds ? { voicedAtS: voicedAtSeconds } : {}),
+    }));
 }
 
 function note(heard: Listened, update: ScoreUpdate): void {
   switch (update.kind) {
-    case 'beat':
-      if (update.beat.timeSeconds >= heard.durationS) return;
-      heard.beats.push({
-        timeS: update.beat.timeSeconds,
-        reportedAtS: update.beat.reportedAtSeconds,
-        positionInBar: update.beat.positionInBar,
-      });
+    case 'beat': {
+      const { timeSeconds, reportedAtSeconds, positionInBar } = update.beat;
+      if (timeSeconds < heard.durationS)
+        heard.beats.push({ timeS: timeSeconds, reportedAtS: reportedAtSeconds, positionInBar });
       return;
-    case 'tempo':
-      heard.tempo.push({
-        timeS: update.tempo.timeSeconds,
-        bpm: update.tempo.beatsPerMinute,
-        confidence: update.tempo.confidence,
-      });
+    }
+    case 'tempo': {
+      const { timeSeconds, beatsPerMinute, confidence } = update.tempo;
+      heard.tempo.push({ timeS: timeSeconds, bpm: beatsPerMinute, confidence });
       return;
-    case 'section':
-      heard.sections.push({
-        startS: update.section.startSeconds,
-        label: update.section.label,
-        reportedAtS: update.section.reportedAtSeconds,
-      });
+    }
+    case 'section': {
+      const { startSeconds, label, reportedAtSeconds } = update.section;
+      heard.sections.push({ startS: startSeconds, label, reportedAtS: reportedAtSeconds });
       return;
-    case 'motif':
+    }
+    case 'motif': {
+      const { id, startSeconds, endSeconds, reportedAtSeconds, voice } = update.motif;
       heard.motifs.push({
-        id: update.motif.id,
-        startS: update.motif.startSeconds,
-        endS: update.motif.endSeconds,
-        reportedAtS: update.motif.reportedAtSeconds,
-        voice: update.motif.voice,
+        id,
+        startS: startSeconds,
+        endS: endSeconds,
+        reportedAtS: reportedAtSeconds,
+        voice,
       });
       return;
-    case 'event':
-      heard.events.push({
-        event: update.event.event,
-        timeS: update.event.timeSeconds,
-        reportedAtS: update.event.reportedAtSeconds,
-        voice: update.event.voice,
-      });
+    }
+    case 'event': {
+      const { event, timeSeconds, reportedAtSeconds, voice } = update.event;
+      heard.events.push({ event, timeS: timeSeconds, reportedAtS: reportedAtSeconds, voice });
       return;
+    }
     case 'similarity':
       return;
     default:

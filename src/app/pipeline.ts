@@ -25,7 +25,7 @@ export function connectPipeline({ listener, score, generator, relay }: Pipeline)
     (port) => generator.attachListener(port),
   );
   join(
-    (port) => listener.attach(port, ['block', 'onset', 'restarted']),
+    (port) => listener.attach(port, ['block', 'onset', 'withdrawn', 'restarted']),
     (port) => score.send({ kind: 'attach-listener', port }),
   );
   join(

@@ -1,5 +1,5 @@
-import type { Onset } from '../../src/core/onset.ts';
 import type { VoiceId } from '../../src/core/voice.ts';
+import type { ListenedOnset } from '../listen-to.ts';
 import type { MusicTruth } from './music-truth.ts';
 import { matchWithin } from './match-within.ts';
 import { voiceOfInstrument } from './voice-of-instrument.ts';
@@ -21,6 +21,8 @@ export interface OnsetCounts {
   readonly voicesTrue: number;
   readonly voicesHeard: number;
   readonly voicesBoth: number;
+  /** Onsets that were taken back, told again with another voice or not. */
+  readonly withdrawn: number;
 }
 
 /** The figures of issue and README tables. */
@@ -34,6 +36,8 @@ export interface OnsetScores {
   readonly errorMedianSeconds: number;
   readonly voiceAccuracy: number;
   readonly voiceF: number;
+  /** Onsets taken back, per onset told. */
+  readonly withdrawnShare: number;
 }
 
 /** Notes of all voices this close together are one event: nobody hears them apart [s]. */
@@ -48,7 +52,11 @@ interface Event {
 }
 
 /** Compares what was heard with what was played. */
-export function countOnsets(truth: MusicTruth, heard: readonly Onset[]): OnsetCounts {
+export function countOnsets(
+  truth: MusicTruth,
+  heard: readonly ListenedOnset[],
+  withdrawn: number,
+): OnsetCounts {
   const notes = (truth.voices ?? []).flatMap(({ name, onsets }) =>
     onsets.map(([timeSeconds, midi]) => ({
       timeSeconds,
@@ -57,7 +65,13 @@ export function countOnsets(truth: MusicTruth, heard: readonly Onset[]): OnsetCo
     })),
   );
   const played = toEvents(notes).filter(({ timeSeconds }) => timeSeconds < truth.duration_s);
-  const reported = toEvents(heard);
+  const reported = toEvents(
+    heard.map(({ timeS, reportedAtS, voice }) => ({
+      timeSeconds: timeS,
+      reportedAtSeconds: reportedAtS,
+      voice,
+    })),
+  );
   const timesOf = (events: readonly Event[]): number[] => events.map(({ timeSeconds }) => timeSeconds);
   const pairs = matchWithin(timesOf(played), timesOf(reported), 0.05).map(
     ([p, r]) => [played[p], reported[r]] as [Event, Event],
@@ -80,6 +94,7 @@ export function countOnsets(truth: MusicTruth, heard: readonly Onset[]): OnsetCo
     voicesBoth: sum(
       ([event, report]) => [...new Set(event.voices)].filter((voice) => report.voices.includes(voice)).length,
     ),
+    withdrawn,
   };
 }
 
@@ -125,6 +140,7 @@ export function addCounts(all: readonly OnsetCounts[]): OnsetCounts {
     voicesTrue: sum((c) => c.voicesTrue),
     voicesHeard: sum((c) => c.voicesHeard),
     voicesBoth: sum((c) => c.voicesBoth),
+    withdrawn: sum((c) => c.withdrawn),
   };
 }
 
@@ -141,6 +157,7 @@ export function onsetScores(counts: OnsetCounts): OnsetScores {
     errorMedianSeconds: quantile(counts.errorsSeconds, 0.5),
     voiceAccuracy: counts.loneRight / counts.loneEvents,
     voiceF: f(counts.voicesBoth, counts.voicesTrue, counts.voicesHeard),
+    withdrawnShare: counts.withdrawn / (counts.withdrawn + counts.heardEvents),
   };
 }
 

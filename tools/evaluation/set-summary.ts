@@ -49,9 +49,10 @@ export function summarise(pieces: readonly ScoredPiece[]): Summary {
     ...sectionSummary(sections, ''),
     ...sectionSummary(foote, ' (offline Foote)'),
     'section told after, median [s]': medianOf(sections.flatMap((one) => one.delaysSeconds)),
-    'work per audio, one core [%]': meanOf(
-      figures.map((one) => (100 * one.secondsOfWork) / one.secondsOfAudio),
+    'listener without slices, one core [%]': meanOf(
+      figures.map((one) => (100 * one.listenerSeconds) / one.secondsOfAudio),
     ),
+    'score, one core [%]': meanOf(figures.map((one) => (100 * one.scoreSeconds) / one.secondsOfAudio)),
   };
 }
 
@@ -61,10 +62,15 @@ function onsetSummary(figures: readonly PieceFigures[]): Summary {
   const scores = onsetScores(addCounts(counts));
   return {
     'onset F ±50 ms': scores.f50,
+    'onset F ±50 ms, mean of pieces': meanOf(counts.map((one) => onsetScores(one).f50)),
+    'onset precision ±50 ms': scores.precision50,
+    'onset recall ±50 ms': scores.recall50,
     'onset F ±25 ms': scores.f25,
     'onset told after, median [ms]': 1000 * scores.delayMedianSeconds,
     'onset told after, p90 [ms]': 1000 * scores.delayP90Seconds,
-    'voice of an onset right': scores.voiceAccuracy,
+    'onsets taken back': scores.withdrawnShare,
+    'voice of a lone onset right': scores.voiceAccuracy,
+    'voices of onsets F': scores.voiceF,
   };
 }
 
@@ -104,4 +110,37 @@ export function setTable(name: string, pieces: readonly ScoredPiece[]): string {
     `${name} (${pieces.length.toString()} pieces)`.padEnd(44) +
     ['all', 'development', 'reporting', 'peer'].map((title) => title.padStart(12)).join('');
   return [head, ...rows, ''].join('\n');
+}
+
+/** Each piece in a line: what was told of it at a glance. */
+export function pieceTable(pieces: readonly ScoredPiece[]): string {
+  return pieces
+    .map(({ half, piece, figures: { onsets, beats, sections } }) => {
+      const scores = onsets === null ? null : onsetScores(onsets);
+      const cells: readonly (readonly [string, number | null | undefined])[] = [
+        ['onsets', scores?.f50],
+        ['P', scores?.precision50],
+        ['R', scores?.recall50],
+        ['±25', scores?.f25],
+        ['voice', scores?.voiceAccuracy],
+        ['voices', scores?.voiceF],
+        ['beats', beats?.beatF],
+        ['downbeats', beats?.downbeatF],
+        ['boundaries', sections?.boundaryF],
+        ['labels', sections?.labelPairF],
+      ];
+      const returns =
+        sections === null
+          ? ''
+          : ` returns ${[sections.returnsRight, sections.returnsTold].join(' of ')} right, ${[sections.returnsFound, sections.returnsTrue].join(' of ')} found`;
+      return (
+        `${half.slice(0, 3)} ${piece.slice(0, 28).padEnd(29)}` +
+        cells
+          .filter(([, value]) => value !== null && value !== undefined && !Number.isNaN(value))
+          .map(([name, value]) => `${name} ${(value ?? 0).toFixed(3)}`)
+          .join('  ') +
+        returns
+      );
+    })
+    .join('\n');
 }

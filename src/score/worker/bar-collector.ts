@@ -1,4 +1,4 @@
-import type { Onset } from '../../core/onset.ts';
+import type { Onset, OnsetId } from '../../core/onset.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import type { MeasuredTick } from './likeness.ts';
 
@@ -20,6 +20,8 @@ const MOST_WAITING_ONSETS = 512;
 /** Cuts ticks and onsets into bars. */
 export interface BarCollector {
   onset(onset: Onset): void;
+  /** Forgets an onset that was taken back before its bar ended. */
+  withdraw(onsetId: OnsetId): void;
   /** Takes the next tick; returns the bar that ended with the tick before it, if it was whole. */
   tick(measured: MeasuredTick): Bar | null;
   restart(): void;
@@ -52,6 +54,9 @@ export function createBarCollector(): BarCollector {
   return {
     onset(onset) {
       if (onsets.length < MOST_WAITING_ONSETS) onsets.push(onset);
+    },
+    withdraw(onsetId) {
+      onsets = onsets.filter(({ id }) => id !== onsetId);
     },
     tick(measured) {
       const bar = measured.tick.stepInBar === 0 ? finish(measured.tick.timeSeconds) : null;

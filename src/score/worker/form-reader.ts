@@ -1,4 +1,4 @@
-import type { Onset } from '../../core/onset.ts';
+import type { Onset, OnsetId } from '../../core/onset.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import { createBarCollector, type Bar } from './bar-collector.ts';
 import { createBarSimilarity } from './bar-similarity.ts';
@@ -13,6 +13,7 @@ import { createTickClock, type Tick } from './tick-clock.ts';
 /** Sections, motifs, events and self-similarity: everything that is read from the music cut into sixteenths and bars. */
 export interface FormReader {
   onset(onset: Onset): void;
+  withdraw(onsetId: OnsetId): void;
   frame(bands: Float32Array, nowSeconds: number, grid: SecondsGrid | null): ScoreUpdate[];
   restart(): void;
 }
@@ -53,6 +54,9 @@ export function createFormReader(centresHz: Float32Array): FormReader {
   return {
     onset: (onset) => {
       collector.onset(onset);
+    },
+    withdraw: (onsetId) => {
+      collector.withdraw(onsetId);
     },
     frame: (bands, nowSeconds, grid) =>
       ticks.frame(bands, nowSeconds, grid).flatMap((tick) => readTick(tick, nowSeconds)),

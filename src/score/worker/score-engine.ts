@@ -1,5 +1,5 @@
 import type { AudioBlock } from '../../core/audio-block.ts';
-import type { Onset } from '../../core/onset.ts';
+import type { Onset, OnsetId } from '../../core/onset.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import { SAMPLE_RATE_HZ } from '../../core/units.ts';
 import { createFormReader } from './form-reader.ts';
@@ -18,6 +18,8 @@ export interface ScoreEngine {
   block(block: AudioBlock): void;
   /** Takes an onset the listener has reported. */
   onset(onset: Onset): void;
+  /** Forgets an onset that the listener has taken back. */
+  withdraw(onsetId: OnsetId): void;
   /** The operator's hand on tempo and bar. */
   hand(command: HandCommand): void;
   /** Forgets the set: a file was seeked or the source changed. */
@@ -70,6 +72,9 @@ export function createScoreEngine(emit: (update: ScoreUpdate) => void): ScoreEng
     },
     onset: (onset) => {
       form.onset(onset);
+    },
+    withdraw: (onsetId) => {
+      form.withdraw(onsetId);
     },
     hand: (command) => {
       pulse.hand(command);

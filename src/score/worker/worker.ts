@@ -10,6 +10,7 @@ type FromListener =
       readonly block: { readonly timeSeconds: number; readonly samples: Float32Array<ArrayBuffer> };
     }
   | { readonly kind: 'onset'; readonly onset: Parameters<typeof engine.onset>[0] }
+  | { readonly kind: 'withdrawn'; readonly onsetId: number }
   | { readonly kind: 'restarted' };
 
 const outputs: MessagePort[] = [];
@@ -39,6 +40,7 @@ const listen = (port: MessagePort): void => {
   port.onmessage = ({ data }: MessageEvent<FromListener>) => {
     guarded(() => {
       if (data.kind === 'onset') engine.onset(data.onset);
+      if (data.kind === 'withdrawn') engine.withdraw(data.onsetId);
       if (data.kind === 'restarted') restart();
       if (data.kind !== 'block') return;
       engine.block(data.block);
