@@ -79,6 +79,20 @@ test('blackout, fader, freeze and transparency act within one frame', async ({ p
   expect(seen.alpha).toBeLessThan(60);
 });
 
+test('where frames are rare, the ground is there after a few of them', async ({ page }) => {
+  await openStage(page);
+  const light = await page.evaluate(
+    (scene) => {
+      const stage = window as unknown as StageWindow;
+      stage.look(scene);
+      for (const seconds of [3, 6, 9]) stage.kikiStage.renderFrame(seconds);
+      return stage.pixels()[0]!;
+    },
+    { ...SCENE, palette: await paperPalette() },
+  );
+  expect(light).toBeGreaterThan(220);
+});
+
 test('a lost context comes back with all that was drawn', async ({ page }) => {
   await openStage(page);
   const back = await page.evaluate(async (scene) => {

@@ -12,8 +12,11 @@ import { forgetGraphics } from './world/forget-graphics.ts';
 import { takeFeed } from './world/take-feed.ts';
 import { createWorld } from './world/world.ts';
 
-/** Longest step of time that one frame makes [s]: after a pause the picture goes on, it does not jump. */
-const LONGEST_DELTA_SECONDS = 0.1;
+/**
+ * Longest step of time that one frame makes [s]. What follows slowly (ground, fades, trails) must take steps as long as the
+ * frames are apart, or it crawls where frames are rare: a miniature on software graphics draws one in seconds.
+ */
+const LONGEST_DELTA_SECONDS = 5;
 
 /** Share of the wanted pixel ratio to begin with where the processor draws. */
 const SOFTWARE_SHARE = 0.5;
@@ -132,6 +135,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       widthPixels: graphics?.widthPixels ?? 0,
       heightPixels: graphics?.heightPixels ?? 0,
       pixelRatio: pixelRatio * ratio.share,
+      inkedMarks: statistics.inkedMarks(),
       inkLatencyMilliseconds: statistics.inkLatencyMilliseconds(),
     }),
     resize(width, height, wantedRatio) {

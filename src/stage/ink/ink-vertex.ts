@@ -16,8 +16,11 @@ import {
 import type { DataTexture, Node } from 'three/webgpu';
 import type { InkView } from './ink-view.ts';
 
-/** Thinnest line drawn [pixels]: thinner ones get paler instead, so that they never break up. */
+/** Thinnest line drawn [pixels]: thinner ones get paler instead, so that they never break up … */
 const THINNEST_PIXELS = 0.7;
+
+/** … but no paler than this: a small picture (a miniature, few pixels) must still show its ink, not a grey breath of it. */
+const PALEST = 0.45;
 
 /** How long fresh ink takes to flow to its full width behind the nib [s]. */
 const FLOW_SECONDS = 0.05;
@@ -81,7 +84,7 @@ export function inkVertex(states: DataTexture, view: InkView, reachRadii: number
     .mul(swell)
     .mul(flow(mix(pen.z, pen.w, drawn)))
     .toVar();
-  const thinness = radiusStart.max(radiusStop).div(least).clamp(0.12, 1);
+  const thinness = radiusStart.max(radiusStop).div(least).clamp(0, 1).sqrt().max(PALEST);
   const shownStart = radiusStart.max(least);
   const shownStop = radiusStop.max(least);
 
