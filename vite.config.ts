@@ -89,7 +89,17 @@ const offline = VitePWA({
   },
 });
 
+/** three's modules one by one instead of its one big file, so that the build leaves out what no stage uses. */
+const threeModules = [
+  {
+    find: /^three\/webgpu$/,
+    replacement: resolve(import.meta.dirname, 'node_modules/three/src/Three.WebGPU.js'),
+  },
+  { find: /^three\/tsl$/, replacement: resolve(import.meta.dirname, 'node_modules/three/src/Three.TSL.js') },
+];
+
 export default defineConfig({
+  resolve: { alias: threeModules },
   plugins: [react(), packs(), offline],
   worker: { format: 'es' },
   build: {

@@ -1,19 +1,18 @@
-import { LinearSRGBColorSpace, NoToneMapping, WebGPURenderer, type DataTexture } from 'three/webgpu';
-import { KikiError } from '../core/errors.ts';
+import type { DataTexture, WebGPURenderer } from 'three/webgpu';
 import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
 import { createNoiseTexture } from './ink/noise-texture.ts';
 import { createPassChain, type PassChain } from './passes/pass-chain.ts';
-import { createFlashLimiterPass, type FlashLimiterPass } from './safety/flash-limiter-pass.ts';
+import { createFlashLimiterPass, HELD_REDUCTION, type FlashLimiterPass } from './safety/flash-limiter-pass.ts';
 import { createProjection, type ProjectedPictures, type Projection } from './output/projection.ts';
 import { createComposition, type Composition } from './picture/compose.ts';
+import { createProgramShelf, type FramePrograms, type ProgramShelf } from './picture/frame-programs.ts';
 import { createPicture } from './picture/fullscreen.ts';
 import type { RenderTarget } from 'three/webgpu';
+import { openRenderer, type BackendChoice } from './open-renderer.ts';
 import type { World } from './world/world.ts';
 
 /** Names of renderers that run on the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-
-export type BackendChoice = 'auto' | 'webgpu' | 'webgl2';
 
 /** Everything on the GPU; can be thrown away and made again from the world at any time. */
 export interface Graphics {
@@ -23,8 +22,12 @@ export interface Graphics {
   readonly noise: DataTexture;
   readonly inks: [DeckInk, DeckInk];
   readonly composition: Composition;
-  readonly composed: RenderTarget;
   readonly passes: PassChain;
+  readonly shelf: ProgramShelf;
+  /** The programs of this frame; kept while the picture is frozen. */
+  programs: FramePrograms;
+  /** The finished picture at the size that the flash limiter looks at. */
+  readonly small: RenderTarget;
   readonly limiter: FlashLimiterPass;
   readonly projection: Projection;
   /** What the projection shows; kept while the picture is frozen. */
@@ -55,10 +58,11 @@ export async function createGraphics(
     createDeckInk(renderer, noise, world.decks[1].scene.material),
   ];
   const composition = createComposition();
-  const composed = createPicture(1, 1, software ? 'bytes' : 'half');
-  const passes = createPassChain(noise);
+  const small = createPicture(1, 1, 'bytes');
+  const passes = createPassChain(noise, software);
   const limiter = createFlashLimiterPass();
   const projection = createProjection(limiter.allowance);
+  const shelf = createProgramShelf(composition, passes, projection);
   return {
     renderer,
     backend: isWebGL(renderer) ? 'webgl2' : 'webgpu',
@@ -66,21 +70,22 @@ export async function createGraphics(
     noise,
     inks,
     composition,
-    composed,
     passes,
+    shelf,
+    programs: shelf.take(false, []),
+    small,
     limiter,
     projection,
-    pictures: { finished: composed.texture, held: limiter.held(), text: composed.texture },
+    pictures: { held: limiter.held(), text: small.texture },
     software,
     widthPixels: 0,
     heightPixels: 0,
     dispose() {
       for (const ink of inks) ink.dispose();
-      composition.dispose();
-      composed.dispose();
+      small.dispose();
+      shelf.dispose();
       passes.dispose();
       limiter.dispose();
-      projection.program.dispose();
       noise.dispose();
       renderer.dispose().catch(() => undefined);
     },
@@ -93,33 +98,12 @@ export function resizeGraphics(graphics: Graphics, widthPixels: number, heightPi
   graphics.widthPixels = widthPixels;
   graphics.heightPixels = heightPixels;
   for (const ink of graphics.inks) ink.resize(widthPixels, heightPixels);
-  graphics.composed.setSize(widthPixels, heightPixels);
+  graphics.small.setSize(
+    Math.max(1, Math.ceil(widthPixels / HELD_REDUCTION)),
+    Math.max(1, Math.ceil(heightPixels / HELD_REDUCTION)),
+  );
   graphics.passes.resize(widthPixels, heightPixels);
   graphics.limiter.resize(widthPixels, heightPixels);
-}
-
-async function openRenderer(canvas: HTMLCanvasElement, choice: BackendChoice): Promise<WebGPURenderer> {
-  const renderer = new WebGPURenderer({
-    canvas,
-    alpha: true,
-    antialias: false,
-    depth: false,
-    forceWebGL: choice === 'webgl2',
-  });
-  try {
-    await renderer.init();
-  } catch (cause) {
-    throw new KikiError('NoGraphics', 'This browser gives the stage no graphics: neither WebGPU nor WebGL2', {
-      expected: 'WebGPU or WebGL2',
-      actual: String(cause),
-      cause,
-    });
-  }
-  renderer.outputColorSpace = LinearSRGBColorSpace;
-  renderer.toneMapping = NoToneMapping;
-  renderer.setClearColor(0x000000, 0);
-  renderer.info.autoReset = false;
-  return renderer;
 }
 
 function isWebGL(renderer: WebGPURenderer): boolean {

@@ -1,6 +1,6 @@
 import type { ErrorRecord } from '../core/errors.ts';
 import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
-import type { BackendChoice } from './graphics.ts';
+import type { BackendChoice } from './open-renderer.ts';
 
 /** How a stage is set up. */
 export interface StageOptions {
