@@ -19,6 +19,7 @@ export interface StageWatch {
 /** Follows the stage windows; `wallMilliseconds` is any steady clock. */
 export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const heardAt = new Map<string, number>();
+  const inkedBefore = new Map<string, number>();
   const inkLatency = createLatencyWindow();
   const waiting: { resolve(fileName: string): void; reject(error: Error): void }[] = [];
 
@@ -37,15 +38,20 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   };
   const forget = (stageId: string): void => {
     heardAt.delete(stageId);
+    inkedBefore.delete(stageId);
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
   };
   const hearStatus = (status: StageStatus): void => {
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
     showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
-    status.inkLatencyMilliseconds.forEach((sample) => {
-      inkLatency.add(sample);
-    });
+    const { stageId, inkedMarks, inkLatencyMilliseconds } = status;
+    const before = inkedBefore.get(stageId) ?? 0;
+    // A stage that counts from nought again was reloaded.
+    const fresh = inkedMarks < before ? inkedMarks : inkedMarks - before;
+    inkedBefore.set(stageId, inkedMarks);
+    if (fresh === 0) return;
+    for (const sample of inkLatencyMilliseconds.slice(-fresh)) inkLatency.add(sample);
     reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk: inkLatency.figure() } });
   };
   const hearRecording = ({

@@ -43,6 +43,8 @@ export interface StageStatus {
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly pixelRatio: number;
-  /** Onset → first frame that holds its ink, of the latest marks [ms]. */
+  /** Marks whose first ink has been shown since the stage was opened. */
+  readonly inkedMarks: number;
+  /** Onset → first frame that holds its ink, of the latest of them, newest last [ms]. */
   readonly inkLatencyMilliseconds: readonly number[];
 }

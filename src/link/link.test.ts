@@ -63,7 +63,29 @@ describe('link', () => {
     );
     const relay = openRelayEnd(open(), { ...silentRelay, past: () => [solo('past')] });
     relay.send(solo('now'));
-    expect(heard).toEqual([solo('past'), solo('now')]);
+    expect(heard).toEqual([{ kind: 'restart' }, solo('past'), solo('now')]);
+  });
+
+  it('lets a stage start anew when the relay does: ids and times of the old one mean nothing to the new', () => {
+    const open = createBus();
+    const heard: StageFeed[] = [];
+    const channel = open();
+    const before = openRelayEnd(channel, { ...silentRelay, past: () => [solo('old past')] });
+    openStageEnd(
+      open(),
+      'one',
+      hearing((feed) => heard.push(feed)),
+    );
+    before.send(solo('old'));
+    before.close();
+    openRelayEnd(open(), { ...silentRelay, past: () => [solo('new past')] }).send(solo('new'));
+    expect(heard).toEqual([
+      solo('old past'),
+      solo('old'),
+      { kind: 'restart' },
+      solo('new past'),
+      solo('new'),
+    ]);
   });
 
   it('tells the relay when a stage leaves', () => {

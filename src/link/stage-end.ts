@@ -19,7 +19,8 @@ export interface StageListener {
 
 /**
  * Says hello, takes the past once, then everything as it comes.
- * A relay that starts again (console reloaded) is greeted again; the stage keeps what it has meanwhile.
+ * A relay that starts again (console reloaded) counts onsets and audio time from nought again: what the stage had goes,
+ * and the new relay is greeted for its past.
  */
 export function openStageEnd(channel: LinkChannel, stageId: string, listener: StageListener): StageEnd {
   channel.onmessage = ({ data }) => {
@@ -31,6 +32,7 @@ export function openStageEnd(channel: LinkChannel, stageId: string, listener: St
         if (data.stageId === stageId) for (const feed of data.feed) listener.onFeed(feed);
         break;
       case 'relay-started':
+        listener.onFeed({ kind: 'restart' });
         channel.postMessage({ kind: 'hello', stageId });
         break;
       case 'order':

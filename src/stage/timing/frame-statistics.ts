@@ -12,6 +12,7 @@ export interface FrameStatistics {
   readonly worstFrameMilliseconds: () => number;
   readonly medianFrameMilliseconds: () => number;
   readonly scriptMilliseconds: () => number;
+  readonly inkedMarks: () => number;
   readonly inkLatencyMilliseconds: () => number[];
 }
 
@@ -20,6 +21,7 @@ export function createFrameStatistics(): FrameStatistics {
   const scripts = new Float64Array(WINDOW_FRAMES);
   const latencies: number[] = [];
   let frames = 0;
+  let inked = 0;
   let last = NaN;
   const seen = (): number => Math.min(frames, WINDOW_FRAMES);
   const median = (values: Float64Array): number => {
@@ -36,6 +38,7 @@ export function createFrameStatistics(): FrameStatistics {
       last = start;
     },
     ink(latency) {
+      inked++;
       if (latencies.length >= LATENCIES_KEPT) latencies.shift();
       latencies.push(latency);
     },
@@ -51,6 +54,7 @@ export function createFrameStatistics(): FrameStatistics {
     },
     medianFrameMilliseconds: () => median(intervals),
     scriptMilliseconds: () => median(scripts),
+    inkedMarks: () => inked,
     inkLatencyMilliseconds: () => [...latencies],
   };
 }
