@@ -17,6 +17,10 @@ export const chromiumArguments = [
 /** The browser of the tests. */
 export const chromiumPath = findChromium() ?? '/usr/bin/chromium';
 
+/** Where the app under test runs; an app that is already served may be named instead of the build. */
+const servedElsewhere = process.env['KIKI_ADDRESS'];
+export const appAddress = servedElsewhere ?? 'http://localhost:4601';
+
 export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
@@ -24,12 +28,16 @@ export default defineConfig({
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
-    baseURL: 'http://localhost:4601',
+    baseURL: appAddress,
     launchOptions: { executablePath: chromiumPath, args: chromiumArguments },
   },
-  webServer: {
-    command: 'npx vite preview --port 4601 --strictPort',
-    url: 'http://localhost:4601',
-    reuseExistingServer: true,
-  },
+  ...(servedElsewhere === undefined
+    ? {
+        webServer: {
+          command: 'npx vite preview --port 4601 --strictPort',
+          url: appAddress,
+          reuseExistingServer: true,
+        },
+      }
+    : {}),
 });

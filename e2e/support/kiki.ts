@@ -1,9 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumArguments, chromiumPath } from '../../playwright.config.ts';
+import { appAddress, chromiumArguments, chromiumPath } from '../../playwright.config.ts';
 import type { Squiggle } from '../../src/core/squiggle.ts';
 import type { StageStatus } from '../../src/core/stage-feed.ts';
 
-export const BASE_URL = 'http://localhost:4601';
+export const BASE_URL = appAddress;
 
 /** What a page has heard on the channel between relay and stages. */
 interface Heard {

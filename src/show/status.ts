@@ -50,6 +50,8 @@ export interface GeneratorStatus {
   readonly droppedSlices: number;
   readonly drawMillisecondsMedian: number;
   readonly drawMillisecondsP95: number;
+  /** Tensors the networks hold: flat, however long the set is. */
+  readonly numTensors: number;
   readonly recoveries: number;
 }
 
@@ -144,6 +146,7 @@ export const INITIAL_STATUS: Status = {
     droppedSlices: 0,
     drawMillisecondsMedian: 0,
     drawMillisecondsP95: 0,
+    numTensors: 0,
     recoveries: 0,
   },
   score: {

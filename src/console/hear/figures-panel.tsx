@@ -32,6 +32,8 @@ export function FiguresPanel(): ReactElement {
         <dd>{generator.backend}</dd>
         <dt>In the queue, dropped</dt>
         <dd>{`${generator.queueLength}, ${generator.droppedSlices}`}</dd>
+        <dt>Tensors held</dt>
+        <dd>{generator.numTensors}</dd>
         <dt>Recoveries</dt>
         <dd>{generator.recoveries}</dd>
       </dl>
