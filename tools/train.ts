@@ -1,22 +1,19 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
 import type { PackWeights } from '../src/generator/model/pack/pack-bytes.ts';
 import { readPack } from '../src/generator/model/pack/read-pack.ts';
-import { readDrawings, type RawDrawing } from '../src/training/drawings/read-drawings.ts';
+import type { RawDrawing } from '../src/training/drawings/read-drawings.ts';
+import { ORIGINAL_SIZE } from '../src/training/pixel/original-stage.ts';
 import { trainPixels } from '../src/training/pixel/train-pixels.ts';
 import { useWasm } from '../src/training/run/backend.ts';
 import type { Progress } from '../src/training/run/progress.ts';
 import { trainStrokes } from '../src/training/run/train-strokes.ts';
-import { recordedSounds } from '../src/training/sounds/recorded-source.ts';
-import type { SoundSet } from '../src/training/sounds/sound-set.ts';
-import { synthesisedSounds } from '../src/training/sounds/synth-source.ts';
-import { readAudioFile } from './audio-file.ts';
+import { drawingsAt, soundsAt } from './training-data.ts';
 
 const USAGE =
-  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…]';
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…]';
 
 const OPTIONS = {
   drawings: { type: 'string' },
@@ -55,37 +52,6 @@ function wholeNumber(text: string, flag: string): number {
   return value;
 }
 
-/** Drawings of a file, or of every ndjson file of a folder. */
-async function drawingsAt(path: string): Promise<RawDrawing[]> {
-  if (!existsSync(path))
-    throw new KikiError('DrawingsUnreadable', `There is no ${path}`, {
-      expected: 'a file or folder of drawings',
-      actual: path,
-    });
-  if (!(await stat(path)).isDirectory()) return readDrawings(path);
-  const names = (await readdir(path)).filter((name) => /\.ndjson(\.gz)?$/.test(name)).sort();
-  return (await Promise.all(names.map((name) => readDrawings(join(path, name))))).flat();
-}
-
-async function soundsAt(
-  source: string,
-  instruments: number,
-  seed: number,
-  progress: Progress,
-): Promise<SoundSet> {
-  if (source === 'synth') return synthesisedSounds(join(CHECKPOINTS, 'sounds'), instruments, progress.say);
-  const names = (await readdir(source)).sort();
-  const recordings = [];
-  for (const name of names) {
-    try {
-      recordings.push({ name, ...(await readAudioFile(join(source, name))) });
-    } catch (thrown) {
-      progress.say(`skipped: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-    }
-  }
-  return recordedSounds(recordings, seed);
-}
-
 async function packAt(folder: string | undefined): Promise<PackWeights | undefined> {
   if (folder === undefined) return undefined;
   const text = await readFile(join(folder, 'pack.json'), 'utf8');
@@ -117,7 +83,10 @@ async function train(args: readonly string[]): Promise<void> {
   const wanted = values.category?.split(',');
   const paths = values.drawings?.split(',') ?? [];
   if (values.head === 'pixels')
-    return trainPixelHead({ ...values, out, name, seed, steps, from, paths }, progress);
+    return trainPixelHead(
+      { ...values, category: values.category, out, name, seed, steps, from, paths },
+      progress,
+    );
   if (values.head !== 'strokes' || values['front-end'] !== 'logmel')
     throw wrongUse('--head is strokes (with logmel) or pixels', values.head);
   if (paths.length === 0) throw wrongUse('--drawings is missing', args.join(' '));
@@ -132,12 +101,12 @@ async function train(args: readonly string[]): Promise<void> {
       drawings: kept,
     });
   }
-  const sounds = await soundsAt(
-    values.sounds,
-    wholeNumber(values.instruments, 'instruments'),
+  const sounds = await soundsAt(values.sounds, {
+    instruments: wholeNumber(values.instruments, 'instruments'),
     seed,
-    progress,
-  );
+    checkpoints: CHECKPOINTS,
+    say: progress.say,
+  });
   const command = `npm run train -- ${args
     .map((arg) =>
       arg.includes('/') && !arg.startsWith('models')
@@ -175,27 +144,30 @@ interface PixelArguments {
   readonly 'front-end': string;
   readonly 'draw-steps': string;
   readonly from: PackWeights | undefined;
+  readonly category: string | undefined;
   readonly paths: readonly string[];
 }
 
 async function trainPixelHead(asked: PixelArguments, progress: Progress): Promise<void> {
   const common = { name: asked.name, out: asked.out, checkpoints: CHECKPOINTS, seed: asked.seed, progress };
   if (asked['front-end'] === 'reshape') {
-    const drawings = (await Promise.all(asked.paths.map(drawingsAt))).flat();
+    const all = (await Promise.all(asked.paths.map(drawingsAt))).flat();
+    const wanted = asked.category?.split(',');
+    const drawings = wanted ? all.filter(({ category }) => wanted.includes(category)) : all;
     return trainPixels({
       ...common,
       frontEnd: 'reshape',
       steps: asked.steps,
-      size: { filters: 16, blocks: 6 },
+      size: ORIGINAL_SIZE,
       drawings,
     });
   }
-  const sounds = await soundsAt(
-    asked.sounds,
-    wholeNumber(asked.instruments, 'instruments'),
-    asked.seed,
-    progress,
-  );
+  const sounds = await soundsAt(asked.sounds, {
+    instruments: wholeNumber(asked.instruments, 'instruments'),
+    seed: asked.seed,
+    checkpoints: CHECKPOINTS,
+    say: progress.say,
+  });
   const listener = asked.from ?? (await packAt('models/squiggle')) ?? new Map<string, Float32Array>();
   return trainPixels({
     ...common,

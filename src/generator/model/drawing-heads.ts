@@ -4,7 +4,7 @@ import { SOUND_LATENT } from './sound-encoder.ts';
 import { activate, dense, denseShapes, product, weight, type Shapes, type Weights } from './weights.ts';
 
 /** What a drawing's style says, each 0 to 1; the order is part of a pack. */
-export const STYLE_NAMES = ['size', 'height', 'ink', 'stretch', 'lightness', 'chroma'] as const;
+export const STYLE_NAMES = ['size', 'height', 'ink', 'stretch', 'lightness', 'chroma', 'angularity'] as const;
 export const STYLES = STYLE_NAMES.length;
 
 /** Real drawings whose places in the latent space draw the generator's shapes towards them. */
@@ -43,7 +43,7 @@ export interface DrawingIdea {
   readonly shape: tf.Tensor2D;
   /** The same before anchors drew it towards them. */
   readonly free: tf.Tensor2D;
-  /** `[batch, 6]` 0 to 1, see STYLE_NAMES. */
+  /** `[batch, 7]` 0 to 1, see STYLE_NAMES. */
   readonly style: tf.Tensor2D;
   /** `[batch, 2]` unit vector: the hue as a direction. */
   readonly hue: tf.Tensor2D;

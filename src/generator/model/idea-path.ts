@@ -1,6 +1,7 @@
 import { fromOklab } from '../../core/oklab.ts';
 import type { Rgb } from '../../core/colour.ts';
 import { STYLE_NAMES, STYLES } from './drawing-heads.ts';
+import { shapeEdges, straightnessOf } from './path-edges.ts';
 import { JOINS, PATH_POINTS, penDown, SLOTS, strokeSpans } from './path-layout.ts';
 import type { PlacedPath } from './path-strokes.ts';
 import {
@@ -21,7 +22,7 @@ export interface RawDrawing {
   readonly path: Float32Array;
   /** `[5]` logits of the pen staying down. */
   readonly joins: Float32Array;
-  /** `[6]`, see STYLE_NAMES. */
+  /** `[7]`, see STYLE_NAMES. */
   readonly style: Float32Array;
   /** `[2]` unit vector. */
   readonly hue: Float32Array;
@@ -37,7 +38,9 @@ const TIP = 0.55;
 export function placePath(raw: RawDrawing): PlacedPath {
   const style = (name: (typeof STYLE_NAMES)[number]): number => raw.style[STYLE_NAMES.indexOf(name)] ?? 0.5;
   const joins = raw.joins.map((logit) => (logit > 0 ? 1 : 0));
-  const points = normalised(stretched(raw.path, within(STRETCHES, style('stretch'))), joins);
+  const angularity = style('angularity');
+  const stretchedPath = stretched(raw.path, within(STRETCHES, style('stretch')));
+  const points = normalised(shapeEdges(stretchedPath, joins, angularity), joins);
   const scale = within(DIAGONALS, style('size'));
   const length = inkedLength(points, joins);
   const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
@@ -51,6 +54,7 @@ export function placePath(raw: RawDrawing): PlacedPath {
     points: placed,
     widths: widths(raw.path, joins, width),
     joins,
+    straightness: straightnessOf(angularity),
     colours: Array.from({ length: SLOTS }, () => colourOf(raw.hue, style('lightness'), style('chroma'))),
   };
 }

@@ -10,6 +10,8 @@ export interface PlacedPath {
   readonly widths: Float32Array;
   /** `[5]` pen stays down between slots, 0 to 1. */
   readonly joins: Float32Array;
+  /** 0: the line flows through its points; 1: it goes straight from each to the next. */
+  readonly straightness: number;
   /** `[6]` colour of each slot; a stroke has that of its first slot. */
   readonly colours: readonly Rgb[];
 }
@@ -24,7 +26,10 @@ export function pathStrokes(path: PlacedPath): Stroke[] {
     if (kept.length < 2) return [];
     return [
       {
-        points: catmullRom(kept.map((i) => [path.points[2 * i] ?? 0, path.points[2 * i + 1] ?? 0])),
+        points: curveThrough(
+          kept.map((i) => [path.points[2 * i] ?? 0, path.points[2 * i + 1] ?? 0]),
+          path.straightness,
+        ),
         widths: Float32Array.from(kept, (i) => path.widths[i] ?? 0),
         colour: path.colours[Math.floor(first / 8)] ?? [1, 1, 1],
       },
@@ -47,30 +52,31 @@ function keptPoints(points: Float32Array, first: number, last: number): number[]
 
 type Knot = readonly [x: number, y: number];
 
-/** `[3·(n − 1) + 1, 2]` control points of the centripetal Catmull–Rom curve through n knots. */
-export function catmullRom(knots: readonly Knot[]): Float32Array {
+/** `[3·(n − 1) + 1, 2]` control points of a curve through n knots: centripetal Catmull–Rom, to straight lines at straightness 1. */
+export function curveThrough(knots: readonly Knot[], straightness: number): Float32Array {
   const count = knots.length;
   const controls = new Float32Array(6 * (count - 1) + 2);
   const knot = (i: number): Knot => knots[Math.min(count - 1, Math.max(0, i))] ?? [0, 0];
   controls.set(knot(0), 0);
   for (let i = 0; i < count - 1; i++) {
     const [before, from, to, after] = [knot(i - 1), knot(i), knot(i + 1), knot(i + 2)];
-    controls.set(handle(from, before, to, 1), 6 * i + 2);
-    controls.set(handle(to, after, from, 1), 6 * i + 4);
+    controls.set(handle(from, before, to, straightness), 6 * i + 2);
+    controls.set(handle(to, after, from, straightness), 6 * i + 4);
     controls.set(to, 6 * i + 6);
   }
   return controls;
 }
 
 /** Handle at `at` towards `towards`, with `behind` the neighbour on the other side (the same point at an end). */
-function handle(at: Knot, behind: Knot, towards: Knot, tension: number): [number, number] {
+function handle(at: Knot, behind: Knot, towards: Knot, straightness: number): [number, number] {
   const ahead = Math.sqrt(Math.hypot(towards[0] - at[0], towards[1] - at[1]));
   const back = Math.sqrt(Math.hypot(at[0] - behind[0], at[1] - behind[1]));
   const axis = (k: 0 | 1): number => {
-    if (back < 1e-6) return at[k] + (towards[k] - at[k]) / 3;
+    const straight = at[k] + (towards[k] - at[k]) / 3;
+    if (back < 1e-6) return straight;
     const slope =
       (at[k] - behind[k]) / back - (towards[k] - behind[k]) / (back + ahead) + (towards[k] - at[k]) / ahead;
-    return at[k] + (tension * ahead * slope) / 3;
+    return straightness * straight + (1 - straightness) * (at[k] + (ahead * slope) / 3);
   };
   return [axis(0), axis(1)];
 }

@@ -15,10 +15,10 @@ export type QualityName = (typeof QUALITY_NAMES)[number];
 /** Each quality as a weighted sum of the front end's scalars (whole slice). */
 const RECIPES: Readonly<Record<QualityName, Partial<Record<ScalarName, number>>>> = {
   loudness: { loudness: 0.6, peakLoudness: 0.4 },
-  harshness: { flatness: 0.5, centroid: 0.25, zeroCrossings: 0.25, tilt: 0.15, roughness: 0.1 },
+  harshness: { flatness: 1, tilt: 0.35, high: 0.25, spread: 0.25, zeroCrossings: 0.1, roughness: 0.1 },
   pitch: { pitch: 1 },
-  brightness: { centroid: 1 },
-  lowAndBroad: { centroid: -0.5, pitch: -0.1, spread: 0.8 },
+  brightness: { centroid: 0.6, tilt: 0.3 },
+  lowAndBroad: { centroid: -0.7, spread: 0.5, flatness: 0.5, low: 0.15, rolloff: 0.3 },
   length: { duration: 1 },
   tonality: { clarity: 1, flatness: -0.3 },
 };

@@ -6,13 +6,13 @@ import { describeStrokes } from './descriptors.ts';
 import { STYLE_NAMES } from './drawing-heads.ts';
 import { SLOTS } from './path-layout.ts';
 import { toPathVector } from './path-vector.ts';
-import { CENTRES, CHROMAS, DIAGONALS, INK_AREAS, LIGHTNESSES } from './placement.ts';
+import { ANGULARITIES, CENTRES, CHROMAS, DIAGONALS, INK_AREAS, LIGHTNESSES } from './placement.ts';
 
 /** A drawing as the networks read it. */
 export interface ReadDrawing {
   /** `[149]`, see path-layout. */
   readonly vector: Float32Array;
-  /** `[6]`, see STYLE_NAMES. */
+  /** `[7]`, see STYLE_NAMES. */
   readonly style: Float32Array;
   /** `[2]` unit vector. */
   readonly hue: Float32Array;
@@ -57,6 +57,7 @@ function styleOf(strokes: readonly Stroke[]): { style: Float32Array; hue: Float3
     stretch: 0.5,
     lightness: share(seen.lightness, LIGHTNESSES),
     chroma: share(chroma, CHROMAS),
+    angularity: share(seen.angularity, ANGULARITIES),
   };
   const turn = 2 * Math.PI * seen.hue;
   return {

@@ -6,6 +6,7 @@ import type { Slice } from '../../core/slice.ts';
 import type { Stroke } from '../../core/squiggle.ts';
 import { SLICE_SAMPLES } from '../../core/units.ts';
 import { describeStrokes } from './descriptors.ts';
+import { HEARING_RANGE_DECIBELS } from './front-end/hearing-range.ts';
 import { placePath } from './idea-path.ts';
 import { pathStrokes } from './path-strokes.ts';
 import { readSquiggle } from './squiggle-vector.ts';
@@ -44,7 +45,10 @@ describe('stroke model', () => {
   it('draws valid strokes inside the unit box for any sound, whole or partial, and leaves no tensor behind', async () => {
     const weights = new Map(randomWeights(null, createRandom(3)).map(({ name, values }) => [name, values]));
     const before = tf.memory().numTensors;
-    const model = createStrokeModel({ name: 'random' }, weights);
+    const model = createStrokeModel(
+      { name: 'random', network: { rangeDecibels: HEARING_RANGE_DECIBELS } },
+      weights,
+    );
     const loaded = tf.memory().numTensors;
     const slices = [tone(110, 0.5), tone(1760, 0.02), tone(0, 0), tone(440, 0.9, 1024)];
     const squiggles = await model.draw(slices);

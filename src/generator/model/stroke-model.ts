@@ -12,6 +12,7 @@ import {
   encodeDrawing,
 } from './drawing-autoencoder.ts';
 import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
+import { hearingRangeOf } from './front-end/hearing-range.ts';
 import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type FrontEnd } from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing } from './idea-path.ts';
@@ -63,14 +64,17 @@ interface Outputs {
 }
 
 /** Makes a model of a checked pack; its tensors live on the backend that is set now. */
-export function createStrokeModel(manifest: Pick<PackManifest, 'name'>, values: PackWeights): PackModel {
+export function createStrokeModel(
+  manifest: Pick<PackManifest, 'name' | 'network'>,
+  values: PackWeights,
+): PackModel {
   const weights: Weights = new Map(
     [...strokePackShapes()].map(([name, shape]) => [
       name,
       tf.tensor(values.get(name) ?? new Float32Array(0), [...shape]),
     ]),
   );
-  const hear = createLogmelFrontEnd();
+  const hear = createLogmelFrontEnd(hearingRangeOf(manifest.network));
   return {
     head: 'strokes',
     draw: async (slices) => {

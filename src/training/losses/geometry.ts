@@ -15,6 +15,8 @@ export interface ShapeMeasures {
   readonly length: tf.Tensor1D;
   /** Natural logarithm of the turning per box where it is sharpest. */
   readonly sharpness: tf.Tensor1D;
+  /** Natural logarithm of the root mean square distance of the ink from its centre, as a share of the drawing's diagonal. */
+  readonly spread: tf.Tensor1D;
 }
 
 /** `[batch, 47]` 0…1: how surely the pen is down on the way from each point to the next. */
@@ -38,8 +40,21 @@ export function measureShapes(shape: DecodedShape, size: tf.Tensor1D): ShapeMeas
   const wide = sharpness(points, ink, scale, 2);
   return {
     length: tf.sum(tf.mul(chords(points, 1).lengths, ink), 1),
+    spread: logSpread(points, ink),
     sharpness: tf.mul(tf.add(near, tf.mul(wide, 2)), 1 / 3),
   };
+}
+
+/** Every inked step counts by its length. */
+function logSpread(points: tf.Tensor3D, ink: tf.Tensor2D): tf.Tensor1D {
+  const weight = tf.expandDims(tf.mul(chords(points, 1).lengths, ink), 2);
+  const total = tf.add(tf.sum(weight, 1, true), 1e-4);
+  const places = tf.slice3d(points, [0, 0, 0], [-1, PATH_POINTS - 1, -1]);
+  const centre = tf.div(tf.sum(tf.mul(places, weight), 1, true), total);
+  const square = tf.square(tf.sub(places, centre));
+  const variance = tf.div(tf.sum(tf.mul(square, weight), [1, 2]), tf.reshape(total, [-1]));
+  const diagonal = tf.sum(tf.square(tf.sub(tf.max(points, 1), tf.min(points, 1))), 1);
+  return tf.mul(tf.sub(tf.log(tf.add(variance, 1e-4)), tf.log(tf.add(diagonal, 1e-3))), 0.5);
 }
 
 /** Straight lines between points `reach` apart, `[batch, 48 − reach, 2]`, and their lengths. */

@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { randomNormal, type Random } from '../../core/random.ts';
 import { ANCHORS } from '../../generator/model/drawing-heads.ts';
 import { PAINTING_LATENT } from '../../generator/model/pixel/painting-decoder.ts';
+import { PAINTING_IDEA_SIZE } from '../../generator/model/pixel/painting-heads.ts';
 import { SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { createImagePool, type ImagePool } from '../optimiser/image-pool.ts';
 import { named, toTensors, type Parameters } from '../optimiser/parameters.ts';
 import { trainStep } from '../optimiser/train-step.ts';
-import { criticLoss, IDEA_SIZE, ideaRow } from '../stages/critics.ts';
+import { criticLoss, ideaRow } from '../stages/critics.ts';
 import type { RealShapes } from '../stages/train-cycle.ts';
 import type { HeardSounds } from './heard-sounds.ts';
 import { disposeTranslationBatch, pickTranslationBatch, SOUNDS } from './translation-batch.ts';
@@ -105,7 +106,7 @@ async function criticStep(
 ): Promise<Readonly<Record<string, number>>> {
   const rows = {
     realDrawings: tf.tidy(() => ideaRow(batch.real)),
-    drawn: pooled(state.drawnPool, drawn, IDEA_SIZE),
+    drawn: pooled(state.drawnPool, drawn, PAINTING_IDEA_SIZE),
     realSounds: batch.whole,
     imagined: pooled(state.imaginedPool, imagined, SOUND_LATENT),
   };

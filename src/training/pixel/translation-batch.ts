@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomIndex, randomNormal, type Random } from '../../core/random.ts';
 import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
-import { STYLES } from '../../generator/model/drawing-heads.ts';
 import { SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
+import { PAINTING_IDEA_SIZE, PAINTING_STYLES } from '../../generator/model/pixel/painting-heads.ts';
 import { QUALITY_NAMES, type QualityName } from '../../generator/model/sound-qualities.ts';
 import { ranks } from '../losses/correspondence.ts';
-import { IDEA_SIZE } from '../stages/critics.ts';
 import type { RealShapes } from '../stages/train-cycle.ts';
 import type { HeardSounds } from './heard-sounds.ts';
 import type { TranslationBatch } from './translation-loss.ts';
@@ -43,8 +42,8 @@ export function pickTranslationBatch(
     real: pickReal(paintings, random),
     sameInstrument: sameInstrument(),
     noise: tf.tensor2d(
-      Float32Array.from({ length: SOUNDS * IDEA_SIZE }, () => randomNormal(random)),
-      [SOUNDS, IDEA_SIZE],
+      Float32Array.from({ length: SOUNDS * PAINTING_IDEA_SIZE }, () => randomNormal(random)),
+      [SOUNDS, PAINTING_IDEA_SIZE],
     ),
   };
 }
@@ -82,8 +81,8 @@ function pickReal(paintings: RealShapes, random: Random): TranslationBatch['real
   return {
     shape: tf.tensor2d(shape, [SOUNDS, SHAPE_LATENT]),
     style: tf.tensor2d(
-      Float32Array.from({ length: SOUNDS * STYLES }, () => 0.02 + 0.96 * random()),
-      [SOUNDS, STYLES],
+      Float32Array.from({ length: SOUNDS * PAINTING_STYLES }, () => 0.02 + 0.96 * random()),
+      [SOUNDS, PAINTING_STYLES],
     ),
     hue: tf.tensor2d(hue, [SOUNDS, 2]),
   };

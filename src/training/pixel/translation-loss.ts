@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { STYLE_NAMES } from '../../generator/model/drawing-heads.ts';
 import {
   imaginePainting,
   imagineSoundOf,
   type PaintingIdea,
 } from '../../generator/model/pixel/painting-heads.ts';
+import { PAINTING_STYLE_NAMES } from '../../generator/model/pixel/painting-heads.ts';
 import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
@@ -61,8 +61,8 @@ const TERM_WEIGHTS: Readonly<Record<string, number>> = {
 const INK_SLOPE = 0.9;
 const SIZE_SLOPE = 2.3;
 
-const styleOf = (style: tf.Tensor2D, name: (typeof STYLE_NAMES)[number]): tf.Tensor1D =>
-  tf.reshape(tf.slice2d(style, [0, STYLE_NAMES.indexOf(name)], [-1, 1]), [-1]);
+const styleOf = (style: tf.Tensor2D, name: (typeof PAINTING_STYLE_NAMES)[number]): tf.Tensor1D =>
+  tf.reshape(tf.slice2d(style, [0, PAINTING_STYLE_NAMES.indexOf(name)], [-1, 1]), [-1]);
 
 const meanSquare = (a: tf.Tensor, b: tf.Tensor): tf.Scalar => tf.mean(tf.square(tf.sub(a, b)));
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import { soundEncoderShapes } from '../../generator/model/sound-encoder.ts';
 import { paintingDecoderShapes } from '../../generator/model/pixel/painting-decoder.ts';
-import { paintingHeadsShapes } from '../../generator/model/pixel/painting-heads.ts';
+import { PAINTING_IDEA_SIZE, paintingHeadsShapes } from '../../generator/model/pixel/painting-heads.ts';
 import { paintingEncoderShapes } from '../../generator/model/pixel/painting-encoder.ts';
 import type { Shapes, Weights } from '../../generator/model/weights.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
@@ -45,7 +45,7 @@ export async function trainTranslation(options: TranslationOptions, progress: Pr
     critics: join(folder, 'translators-critics.bin'),
   };
   const translators = createParameters(paintingHeadsShapes(), createRandom(seed));
-  const critics = createParameters(criticShapes(), createRandom(seed + 1));
+  const critics = createParameters(criticShapes(PAINTING_IDEA_SIZE), createRandom(seed + 1));
   takeOver(translators, options.listener);
   plantKeys(translators, places, createRandom(seed + 2));
   if (existsSync(files.translators)) {

@@ -7,7 +7,7 @@ import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
 import { ANCHORS } from '../../generator/model/drawing-heads.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
 import { createParameters, named, toTensors, type Parameters } from '../optimiser/parameters.ts';
-import { criticShapes } from '../stages/critics.ts';
+import { criticShapes, IDEA_SIZE } from '../stages/critics.ts';
 import { chooseAnchors, placeDrawings } from '../stages/real-shapes.ts';
 import { createCycleState, cycleStep, generatorShapes } from '../stages/train-cycle.ts';
 import type { DrawingSet } from '../drawings/drawing-set.ts';
@@ -52,7 +52,7 @@ export async function learnTheCycle(
   );
   const anchorTensor = tf.tensor2d(anchors, [ANCHORS, SHAPE_LATENT]);
   const generators = createParameters(generatorShapes(), createRandom(options.seed + 3));
-  const critics = createParameters(criticShapes(), createRandom(options.seed + 4));
+  const critics = createParameters(criticShapes(IDEA_SIZE), createRandom(options.seed + 4));
   if (options.from)
     progress.say(`cycle: ${String(startFrom(generators, options.from))} tensors from the given pack`);
   const paths = [join(options.folder, 'generators.bin'), join(options.folder, 'critics.bin')] as const;

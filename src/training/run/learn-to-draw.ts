@@ -15,6 +15,9 @@ const WARM_UP_STEPS = 200;
 /** How much the places of drawings are pulled together: 1 remembers each drawing, 3 also makes sense of the places between. */
 const DIVERGENCE_WEIGHT = 3;
 
+/** Steps over which that pull grows, so that drawings are told apart before they are drawn together. */
+const PULL_STEPS = 500;
+
 /** Steps between checkpoints. */
 const SAVE_EVERY = 250;
 
@@ -58,7 +61,13 @@ export async function learnToDraw(
       (0.02 + 0.49 * (1 + Math.cos(Math.PI * share)));
     line(
       parameters.steps + 1,
-      await autoencoderStep(parameters, options.set, random, rate, DIVERGENCE_WEIGHT),
+      await autoencoderStep(
+        parameters,
+        options.set,
+        random,
+        rate,
+        DIVERGENCE_WEIGHT * Math.min(1, parameters.steps / PULL_STEPS),
+      ),
     );
     if (parameters.steps % SAVE_EVERY === 0 || parameters.steps === options.steps)
       await saveCheckpoint(checkpoint, parameters);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
+import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
 import { createStrokeModel } from '../../generator/model/stroke-model.ts';
 import { DOODLE_AUGMENTATION, LETTER_AUGMENTATION } from '../drawings/augment.ts';
 import { drawingSet, joinDrawingSets, splitDrawings, type DrawingSet } from '../drawings/drawing-set.ts';
@@ -83,7 +84,10 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
     ...byName(generators.shapes, generators.average),
     ['draw-anchors', anchors] as const,
   ]);
-  const model = createStrokeModel({ name: run.name }, values);
+  const model = createStrokeModel(
+    { name: run.name, network: { rangeDecibels: HEARING_RANGE_DECIBELS } },
+    values,
+  );
   const samplesSvg = await sampleSheet(model, createRandom(run.seed + 40));
   model.dispose();
   await progress.show('samples', samplesSvg);

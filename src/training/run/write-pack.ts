@@ -5,6 +5,7 @@ import { toHex } from '../../core/colour.ts';
 import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
 import { ANCHORS, STYLES } from '../../generator/model/drawing-heads.ts';
 import { BANDS } from '../../generator/model/front-end/bands.ts';
+import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
 import { FRAMES } from '../../generator/model/front-end/frames.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
 import { colourOf } from '../../generator/model/idea-path.ts';
@@ -58,6 +59,7 @@ export async function writeStrokePack(folder: string, pack: StrokePack): Promise
     frontEnd: 'logmel',
     network: {
       frames: FRAMES,
+      rangeDecibels: HEARING_RANGE_DECIBELS,
       bands: BANDS,
       scalars: SCALARS,
       soundLatent: SOUND_LATENT,

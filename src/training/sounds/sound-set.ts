@@ -7,6 +7,7 @@ import {
   type Features,
   type FrontEnd,
 } from '../../generator/model/front-end/logmel.ts';
+import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
 import { WAY_BACK_FRAMES } from '../../generator/model/way-back.ts';
 import { createInstrument, type Instrument } from './instrument.ts';
@@ -69,7 +70,7 @@ export function renderSoundSet(options: {
   onInstrument?: (done: number) => void;
 }): SoundSet {
   const set = allocateSoundSet(options.instruments, options.notes);
-  const hear = createLogmelFrontEnd();
+  const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
   const wayBack = createWayBackTarget();
   let background: StereoSound | null = null;
   for (let index = 0; index < options.instruments; index++) {
@@ -88,7 +89,7 @@ export function renderSoundSet(options: {
 /** Hears sounds that were played already, `notes` of each instrument one after the other. */
 export function hearSounds(played: readonly Played[], notes: number, random: Random): SoundSet {
   const set = allocateSoundSet(Math.floor(played.length / notes), notes);
-  const ears = { hear: createLogmelFrontEnd(), wayBack: createWayBackTarget(), random };
+  const ears = { hear: createLogmelFrontEnd(HEARING_RANGE_DECIBELS), wayBack: createWayBackTarget(), random };
   played.forEach((one, row) => {
     hearAll(set, row, one, played[row - 1]?.sound ?? null, ears);
   });

@@ -11,14 +11,14 @@ export const IDEA_SIZE = SHAPE_LATENT + STYLES + 2;
 const HIDDEN = 192;
 
 /** Shapes of the two discriminators: is this an idea of a real drawing, is this a place of a real sound? */
-export function criticShapes(): Shapes {
+export function criticShapes(ideaSize: number): Shapes {
   return new Map([
-    ...multilayerShapes('critic-drawing', [IDEA_SIZE, HIDDEN, HIDDEN, 1]),
+    ...multilayerShapes('critic-drawing', [ideaSize, HIDDEN, HIDDEN, 1]),
     ...multilayerShapes('critic-sound', [SOUND_LATENT, HIDDEN, HIDDEN, 1]),
   ]);
 }
 
-/** `[batch, 48]` ideas → `[batch, 1]`, 1 for real. */
+/** `[batch, idea]` ideas → `[batch, 1]`, 1 for real. */
 export function judgeDrawing(weights: Weights, ideas: tf.Tensor2D): tf.Tensor2D {
   return multilayer(weights, 'critic-drawing', 3, ideas);
 }

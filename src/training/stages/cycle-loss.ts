@@ -7,7 +7,7 @@ import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
 import { detach } from '../losses/detach.ts';
-import { logInk, measureShapes } from '../losses/geometry.ts';
+import { logInk, logScale, measureShapes } from '../losses/geometry.ts';
 import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
 import { ideaRow, judgeDrawing, judgeSound } from './critics.ts';
 
@@ -41,7 +41,9 @@ export const CYCLE_WEIGHTS = {
   lightness: 1,
   stretch: 0.4,
   chroma: 0.3,
-  angularity: 3.5,
+  angularity: 1.5,
+  sharpness: 1.5,
+  spread: 1.2,
   warmth: 0.3,
   sameHue: 2,
   identity: 2,
@@ -149,6 +151,7 @@ function correspondences(decoder: Weights, idea: DrawingIdea, batch: CycleBatch)
   const shape = measureShapes(decodeDrawing(decoder, idea.shape), detach(size));
   const { ranks } = batch;
   const loudAndWide = tf.add(tf.mul(ranks.loudness, 0.6), tf.mul(ranks.lowAndBroad, 0.6)) as tf.Tensor1D;
+  const wideAndLoud = tf.add(tf.mul(ranks.lowAndBroad, 0.85), tf.mul(ranks.loudness, 0.4)) as tf.Tensor1D;
   // Red lies at 30°, the warm end; blue-green at 210°, the cool one.
   const warmth = tf.reshape(
     product2(idea.hue, Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)),
@@ -161,7 +164,9 @@ function correspondences(decoder: Weights, idea: DrawingIdea, batch: CycleBatch)
     lightness: correlationLoss(styleOf(idea.style, 'lightness'), ranks.brightness),
     stretch: correlationLoss(styleOf(idea.style, 'stretch'), ranks.length),
     chroma: correlationLoss(styleOf(idea.style, 'chroma'), ranks.tonality),
-    angularity: correlationLoss(shape.sharpness, ranks.harshness),
+    angularity: correlationLoss(styleOf(idea.style, 'angularity'), ranks.harshness),
+    sharpness: correlationLoss(shape.sharpness, ranks.harshness),
+    spread: correlationLoss(tf.add(shape.spread, logScale(size)), wideAndLoud),
     warmth: correlationLoss(warmth, ranks.harshness),
     sameHue: hueLoss(idea.hue, batch.sameInstrument),
   };

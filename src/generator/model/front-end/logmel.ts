@@ -1,6 +1,7 @@
 import { SLICE_SAMPLES } from '../../../core/units.ts';
 import { BANDS } from './bands.ts';
 import { FRAMES } from './frames.ts';
+import { hearingFloor, type HearingRange } from './hearing-range.ts';
 import { createPitchEstimator } from './pitch.ts';
 import { scalarsOf } from './scalars.ts';
 import { createSpectrogramReader } from './spectrogram.ts';
@@ -28,7 +29,7 @@ export type FrontEnd = (samples: Float32Array, heardSamples: number) => Features
 const level = (power: number): number => Math.max(0, 1 - (10 * Math.log10(power + 1e-9)) / FLOOR_DECIBELS);
 
 /** The `logmel` front end: log-frequency bands on a time grid that is fine at the onset, and scalars. */
-export function createLogmelFrontEnd(): FrontEnd {
+export function createLogmelFrontEnd(range: HearingRange): FrontEnd {
   const read = createSpectrogramReader();
   const estimatePitch = createPitchEstimator();
   const mono = new Float32Array(SLICE_SAMPLES);
@@ -37,17 +38,18 @@ export function createLogmelFrontEnd(): FrontEnd {
     const found = read(samples, heard);
     for (let n = 0; n < heard; n++) mono[n] = ((samples[n] ?? 0) + (samples[SLICE_SAMPLES + n] ?? 0)) / 2;
     mono.fill(0, heard);
+    const floor = hearingFloor(found.mid, range);
     const spectrogram = new Float32Array(SPECTROGRAM_SIZE);
     for (let frame = 0; frame < found.frames; frame++) {
       for (let band = 0; band < BANDS; band++) {
         const at = frame * BANDS + band;
-        const mid = level(found.mid[at] ?? 0);
+        const mid = level((found.mid[at] ?? 0) + floor);
         const before = frame === 0 ? 0 : (spectrogram[(at - BANDS) * CHANNELS] ?? 0);
         spectrogram[at * CHANNELS] = mid;
-        spectrogram[at * CHANNELS + 1] = level(found.side[at] ?? 0) * 0.5;
+        spectrogram[at * CHANNELS + 1] = level((found.side[at] ?? 0) + floor) * 0.5;
         spectrogram[at * CHANNELS + 2] = Math.max(0, mid - before);
       }
     }
-    return { spectrogram, scalars: scalarsOf(samples, heard, found, estimatePitch(mono, heard)) };
+    return { spectrogram, scalars: scalarsOf(samples, heard, found, estimatePitch(mono, heard), range) };
   };
 }

@@ -1,5 +1,6 @@
 import { SLICE_SAMPLES } from '../../../core/units.ts';
 import { hzToBand } from './bands.ts';
+import { hearingFloor, type HearingRange } from './hearing-range.ts';
 import type { PitchEstimate } from './pitch.ts';
 import type { Spectrogram } from './spectrogram.ts';
 import { cepstrum, decibels, harmonics, meanBands, spectrumFacts } from './spectrum-facts.ts';
@@ -67,22 +68,20 @@ interface WaveFacts {
 /** Samples of one step of the envelope, 2.9 ms: fast enough for beats of 30 to 150 a second, which sound rough. */
 const ENVELOPE_STEP = 128;
 
-function waveFacts(samples: Float32Array, heard: number): WaveFacts {
+/** A wave must go this share of its level past zero to cross it: hiss on a slow wave makes no crossings. */
+const CROSSING_SHARE = 0.1;
+
+function waveFacts(samples: Float32Array, heard: number, crossingShare: number): WaveFacts {
   const steps = Math.max(1, Math.floor(heard / ENVELOPE_STEP));
   const envelope = new Float32Array(steps);
   let energy = 0;
   let peak = 0;
-  let crossings = 0;
-  let previous = 0;
   for (let n = 0; n < heard; n++) {
     const left = samples[n] ?? 0;
     const right = samples[SLICE_SAMPLES + n] ?? 0;
-    const value = (left + right) / 2;
     const power = (left * left + right * right) / 2;
     energy += power;
     peak = Math.max(peak, Math.abs(left), Math.abs(right));
-    if (value > 1e-4 !== previous > 1e-4) crossings++;
-    previous = value;
     const step = Math.floor(n / ENVELOPE_STEP);
     if (step < steps) envelope[step] = (envelope[step] ?? 0) + power / ENVELOPE_STEP;
   }
@@ -91,8 +90,25 @@ function waveFacts(samples: Float32Array, heard: number): WaveFacts {
     ...envelopeFacts(envelope, mean),
     meanDecibels: decibels(energy / SLICE_SAMPLES),
     crestDecibels: decibels(peak * peak) - decibels(mean),
-    crossingsPerSecond: (44_100 * crossings) / Math.max(1, heard),
+    crossingsPerSecond:
+      (44_100 * crossings(samples, heard, crossingShare * Math.sqrt(mean))) / Math.max(1, heard),
   };
+}
+
+/** Times the middle signal goes from one side of zero to the other, `threshold` past it; with none, past 1e-4 upwards. */
+function crossings(samples: Float32Array, heard: number, threshold: number): number {
+  const above = threshold > 0 ? threshold : 1e-4;
+  const below = threshold > 0 ? -threshold : 1e-4;
+  let count = 0;
+  let positive = false;
+  for (let n = 0; n < heard; n++) {
+    const value = ((samples[n] ?? 0) + (samples[SLICE_SAMPLES + n] ?? 0)) / 2;
+    if (positive ? value <= below : value > above) {
+      positive = !positive;
+      count++;
+    }
+  }
+  return count;
 }
 
 function envelopeFacts(
@@ -138,11 +154,13 @@ export function scalarsOf(
   heardSamples: number,
   spectrogram: Spectrogram,
   pitch: PitchEstimate,
+  range: HearingRange,
 ): Float32Array {
   const heard = Math.min(heardSamples, SLICE_SAMPLES);
-  const wave = waveFacts(samples, heard);
+  const wave = waveFacts(samples, heard, range === null ? 0 : CROSSING_SHARE);
   const mean = meanBands(spectrogram);
-  const spectrum = spectrumFacts(mean);
+  const floor = hearingFloor(mean, range);
+  const spectrum = spectrumFacts(mean, floor);
   const middle = 48;
   // Where no period is clear the centre of the spectrum stands in for pitch: a hiss is heard as high, a thud as low.
   const sure = Math.min(1, Math.max(0, (pitch.clarity - 0.45) / 0.3)) * (pitch.hertz > 0 ? 1 : 0);
@@ -170,7 +188,7 @@ export function scalarsOf(
   const row = SCALAR_NAMES.slice(0, 18).map((name) => bounded(values[name] ?? 0));
   return Float32Array.from([
     ...row,
-    ...cepstrum(mean).map((c) => bounded(c * 1.2)),
+    ...cepstrum(mean, range ?? 60).map((c) => bounded(c * 1.2)),
     ...harmonics(mean, pitch).map((h) => bounded(2 * h + 1)),
   ]);
 }

@@ -28,8 +28,8 @@ interface SpectrumFacts {
   readonly tilt: number;
 }
 
-/** Facts of a mean spectrum. */
-export function spectrumFacts(mean: Float64Array): SpectrumFacts {
+/** Facts of a mean spectrum; power up to `floor` is not heard. */
+export function spectrumFacts(mean: Float64Array, floor: number): SpectrumFacts {
   let total = 0;
   let first = 0;
   let second = 0;
@@ -37,19 +37,20 @@ export function spectrumFacts(mean: Float64Array): SpectrumFacts {
   let logs = 0;
   let low = 0;
   let high = 0;
-  mean.forEach((value, band) => {
+  mean.forEach((whole, band) => {
+    const value = Math.max(0, whole - floor);
     const amplitude = Math.sqrt(value);
     total += amplitude;
     first += amplitude * band;
     second += amplitude * band * band;
     power += value;
-    logs += Math.log(value + 1e-12);
+    logs += Math.log(Math.max(whole, floor) + 1e-12);
     if (band < 24) low += value;
     if (band >= 68) high += value;
   });
   const centroid = total > 0 ? first / total : 0;
   let running = 0;
-  const rolloff = mean.findIndex((value) => (running += value) >= 0.9 * power);
+  const rolloff = mean.findIndex((value) => (running += Math.max(0, value - floor)) >= 0.9 * power);
   return {
     centroid,
     spread: Math.sqrt(Math.max(0, second / Math.max(total, 1e-12) - centroid * centroid)),
@@ -57,14 +58,14 @@ export function spectrumFacts(mean: Float64Array): SpectrumFacts {
     rolloff: Math.max(0, rolloff),
     lowShare: low / (power + 1e-12),
     highShare: high / (power + 1e-12),
-    tilt: decibels(high) - decibels(low),
+    tilt: decibels(high + floor) - decibels(low + floor),
   };
 }
 
 /** Cosine coefficients 1 to 8 of the mean log spectrum: the colour of a sound whatever its loudness (Davis & Mermelstein 1980). */
-export function cepstrum(mean: Float64Array): number[] {
+export function cepstrum(mean: Float64Array, rangeDecibels: number): number[] {
   const top = Math.max(...mean.map(decibels));
-  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - 60) - top + 30);
+  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - rangeDecibels) - top + 30);
   return Array.from(
     { length: 8 },
     (_, k) =>

@@ -103,7 +103,9 @@ describe('a pack', () => {
 
 describe('half floats', () => {
   it('go both ways for every finite half', () => {
-    const halves = Array.from({ length: 0x10000 }, (_, half) => half).filter((half) => Number.isFinite(fromHalf(half)));
+    const halves = Array.from({ length: 0x10000 }, (_, half) => half).filter((half) =>
+      Number.isFinite(fromHalf(half)),
+    );
     expect(halves.filter((half) => toHalf(fromHalf(half)) !== half)).toEqual([]);
     expect(halves.length).toBe(2 * 31 * 1024);
   });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ANCHORS, STYLES } from '../drawing-heads.ts';
+import { ANCHORS } from '../drawing-heads.ts';
 import { SOUND_LATENT } from '../sound-encoder.ts';
 import {
   activate,
@@ -15,6 +15,13 @@ import {
 import { PAINTING_LATENT } from './painting-decoder.ts';
 import { squash } from './activation.ts';
 
+/** What a painting's style says, each 0 to 1; the order is part of a pack. */
+export const PAINTING_STYLE_NAMES = ['size', 'height', 'ink', 'stretch', 'lightness', 'chroma'] as const;
+export const PAINTING_STYLES = PAINTING_STYLE_NAMES.length;
+
+/** Numbers of an idea of a painting: shape, style, hue. */
+export const PAINTING_IDEA_SIZE = PAINTING_LATENT + PAINTING_STYLES + 2;
+
 const QUERY = 16;
 const HIDDEN = 256;
 
@@ -28,11 +35,11 @@ export function paintingHeadsShapes(): Shapes {
     ...denseShapes('paint-query', HIDDEN, QUERY),
     ['paint-keys', [QUERY, ANCHORS]],
     ...denseShapes('paint-residual', HIDDEN, PAINTING_LATENT),
-    ...denseShapes('paint-style', HIDDEN, STYLES),
-    ...denseShapes('paint-style-straight', SOUND_LATENT, STYLES),
+    ...denseShapes('paint-style', HIDDEN, PAINTING_STYLES),
+    ...denseShapes('paint-style-straight', SOUND_LATENT, PAINTING_STYLES),
     ...denseShapes('paint-hue', HIDDEN, 2),
     ...denseShapes('paint-hue-straight', SOUND_LATENT, 2),
-    ...multilayerShapes('paint-hear', [PAINTING_LATENT + STYLES + 2, HIDDEN, HIDDEN, SOUND_LATENT]),
+    ...multilayerShapes('paint-hear', [PAINTING_LATENT + PAINTING_STYLES + 2, HIDDEN, HIDDEN, SOUND_LATENT]),
   ]);
 }
 
@@ -40,7 +47,7 @@ export function paintingHeadsShapes(): Shapes {
 export interface PaintingIdea {
   /** `[batch, 40]` place in the latent space of paintings. */
   readonly shape: tf.Tensor2D;
-  /** `[batch, 6]` 0 to 1, see STYLE_NAMES. */
+  /** `[batch, 6]` 0 to 1, see PAINTING_STYLE_NAMES. */
   readonly style: tf.Tensor2D;
   /** `[batch, 2]` unit vector: the hue as a direction. */
   readonly hue: tf.Tensor2D;

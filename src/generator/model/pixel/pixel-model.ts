@@ -3,6 +3,7 @@ import { KikiError } from '../../../core/errors.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Squiggle } from '../../../core/squiggle.ts';
 import type { PackWeights, WeightTensor } from '../pack/pack-bytes.ts';
+import { hearingRangeOf } from '../front-end/hearing-range.ts';
 import type { PackManifest } from '../pack/pack-manifest.ts';
 import type { PackHead, PackModel } from '../pack/pack-model.ts';
 import { initialValues, type Shapes, type Weights } from '../weights.ts';
@@ -52,7 +53,7 @@ export function randomPixelWeights(manifest: PackManifest, random: Random): Weig
 
 function networkOf(manifest: PackManifest, weights: Weights): PixelNetwork {
   if (manifest.frontEnd === 'reshape') return createOriginalNetwork(weights, originalSize(manifest));
-  return createSpectralNetwork(weights);
+  return createSpectralNetwork(weights, hearingRangeOf(manifest.network));
 }
 
 function shapesOf(manifest: PackManifest): Shapes {

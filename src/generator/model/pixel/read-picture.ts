@@ -1,5 +1,5 @@
 import { hueTurns, toOklab } from '../../../core/oklab.ts';
-import { STYLE_NAMES } from '../drawing-heads.ts';
+import { PAINTING_STYLE_NAMES } from './painting-heads.ts';
 import type { PaintingStyle } from './colour-painting.ts';
 import { PAINTING_CHANNELS, PAINTING_SIDE } from './painting-decoder.ts';
 
@@ -74,9 +74,9 @@ export function readPicture(rgba: Uint8ClampedArray, side: number): ReadPicture 
   };
 }
 
-/** A style as the network's row, in the order of STYLE_NAMES. */
+/** A style as the network's row, in the order of PAINTING_STYLE_NAMES. */
 export function styleRow(style: PaintingStyle): Float32Array {
-  return Float32Array.from(STYLE_NAMES, (name) => style[name]);
+  return Float32Array.from(PAINTING_STYLE_NAMES, (name) => style[name]);
 }
 
 interface InkSummary {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hueTurns } from '../../../core/oklab.ts';
 import type { Slice } from '../../../core/slice.ts';
-import { STYLE_NAMES, STYLES } from '../drawing-heads.ts';
+import type { HearingRange } from '../front-end/hearing-range.ts';
 import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type FrontEnd } from '../front-end/logmel.ts';
 import { SCALARS } from '../front-end/scalars.ts';
 import { SOUND_LATENT } from '../sound-encoder.ts';
@@ -9,6 +9,7 @@ import { soundFromLevels } from '../sound-from-levels.ts';
 import type { Weights } from '../weights.ts';
 import { COLOURED_SIDE, colourPainting, type PaintingStyle } from './colour-painting.ts';
 import { PAINTING_CHANNELS, PAINTING_SIDE } from './painting-decoder.ts';
+import { PAINTING_STYLE_NAMES, PAINTING_STYLES } from './painting-heads.ts';
 import { toPixelSquiggle, type PixelNetwork } from './pixel-network.ts';
 import { readPicture, styleRow } from './read-picture.ts';
 import { hearPaintings, paintSounds } from './spectral-network.ts';
@@ -16,8 +17,8 @@ import { hearPaintings, paintSounds } from './spectral-network.ts';
 const PAINTING_SIZE = PAINTING_SIDE * PAINTING_SIDE * PAINTING_CHANNELS;
 
 /** The `spectral` network: hears log-frequency bands and scalars, paints filled colour pictures. */
-export function createSpectralNetwork(weights: Weights): PixelNetwork {
-  const hear = createLogmelFrontEnd();
+export function createSpectralNetwork(weights: Weights, range: HearingRange): PixelNetwork {
+  const hear = createLogmelFrontEnd(range);
   return {
     draw: async (pack, slices) => {
       const { paintings, style, hue, places } = await run(weights, hear, slices);
@@ -35,7 +36,7 @@ export function createSpectralNetwork(weights: Weights): PixelNetwork {
         hearPaintings(
           weights,
           tf.tensor4d(painting, [1, PAINTING_SIDE, PAINTING_SIDE, PAINTING_CHANNELS]),
-          tf.tensor2d(styleRow(style), [1, STYLES]),
+          tf.tensor2d(styleRow(style), [1, PAINTING_STYLES]),
           tf.tensor2d([Math.cos(turn), Math.sin(turn)], [1, 2]),
         ),
       );
@@ -81,8 +82,8 @@ async function run(weights: Weights, hear: FrontEnd, slices: readonly Slice[]): 
 
 /** The numbers of one row as a style. */
 export function styleOf(style: Float32Array, hue: Float32Array, row: number): PaintingStyle {
-  const value = (name: (typeof STYLE_NAMES)[number]): number =>
-    style[row * STYLES + STYLE_NAMES.indexOf(name)] ?? 0.5;
+  const value = (name: (typeof PAINTING_STYLE_NAMES)[number]): number =>
+    style[row * PAINTING_STYLES + PAINTING_STYLE_NAMES.indexOf(name)] ?? 0.5;
   return {
     size: value('size'),
     height: value('height'),

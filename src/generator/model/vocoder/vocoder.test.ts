@@ -91,7 +91,7 @@ describe('bands to sound', () => {
     const stereo = new Float32Array(2 * SLICE_SAMPLES);
     stereo.set(sine);
     stereo.set(sine, SLICE_SAMPLES);
-    const { spectrogram } = createLogmelFrontEnd()(stereo, SLICE_SAMPLES);
+    const { spectrogram } = createLogmelFrontEnd(null)(stereo, SLICE_SAMPLES);
     const levels = Float32Array.from(
       { length: spectrogram.length / CHANNELS },
       (_, at) => spectrogram[at * CHANNELS]!,
