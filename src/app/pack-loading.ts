@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { clearNotice, raiseNotice, reportStatus, statusStore, type PackStatus } from '../show/status.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { GeneratorNode } from '../generator/node.ts';
@@ -7,9 +7,9 @@ import { assign } from './apply-settings.ts';
 
 /** The part of a pack.json that the console lists. */
 const packCardSchema = z.object({
-  name: z.string().max(64),
+  name: z.string().check(z.maxLength(64)),
   head: z.enum(['strokes', 'pixels']),
-  licence: z.string().max(400),
+  licence: z.string().check(z.maxLength(400)),
 });
 
 const modelUrl = (path: string): string => new URL(`models/${path}`, document.baseURI).href;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { initialPass } from '../core/pass-parameters.ts';
 import { PASS_NAMES, type PassName, type Scene } from '../core/scene.ts';
 import { MIX_VOICES } from '../core/voice.ts';
@@ -12,11 +12,11 @@ import { PLAIN_PROJECTION } from './show.ts';
 const versionZeroSchema = z.object({
   format: z.literal('kiki-show'),
   version: z.literal(0),
-  name: z.string().max(120),
+  name: z.string().check(z.maxLength(120)),
   scenes: z
     .array(
       z.object({
-        name: z.string().max(120),
+        name: z.string().check(z.maxLength(120)),
         layout: z.string(),
         material: z.string(),
         palette: z.string(),
@@ -24,8 +24,7 @@ const versionZeroSchema = z.object({
         effects: z.record(z.string(), z.number()),
       }),
     )
-    .min(1)
-    .max(512),
+    .check(z.minLength(1), z.maxLength(512)),
 });
 
 type SceneZero = z.infer<typeof versionZeroSchema>['scenes'][number];
@@ -64,7 +63,7 @@ function migrateScene(
   };
 }
 
-/** A version-0 file in the form of version 1 (still to be checked against its schema). Throws `ZodError` when it is not version 0. */
+/** A version-0 file in the form of version 1 (still to be checked against its schema). Throws `$ZodError` when it is not version 0. */
 export function migrateVersionZero(file: unknown): unknown {
   const { name, scenes } = versionZeroSchema.parse(file);
   return {

@@ -1,16 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
 
 const settingsSchema = z.object({
-  gainDecibels: z.number().min(-24).max(24),
+  gainDecibels: z.number().check(z.gte(-24), z.lte(24)),
   channelSide: z.enum(['stereo', 'left', 'right']),
   /** How little it takes to be an onset, 0 to 1. */
-  sensitivity: z.number().min(0).max(1),
-  deviceId: z.string().max(300).nullable(),
+  sensitivity: z.number().check(z.gte(0), z.lte(1)),
+  deviceId: z.nullable(z.string().check(z.maxLength(300))),
   /** What was playing last, so that a reload in mid-set can offer it again. */
   lastSource: z.enum(['none', 'demo', 'device', 'tab', 'files']),
   /** Corrects the beat for the room's and the device's delay [ms]. */
-  beatOffsetMilliseconds: z.number().min(-300).max(300),
+  beatOffsetMilliseconds: z.number().check(z.gte(-300), z.lte(300)),
   welcomeDone: z.boolean(),
   midiWanted: z.boolean(),
 });

@@ -1,20 +1,24 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { en } from 'zod/locales';
 import { KikiError } from '../core/errors.ts';
 import { migrateVersionZero } from './migrate.ts';
 import { bindingsSchema, showFileSchema } from './schema.ts';
 import { SHOW_VERSION, type Binding, type Show } from './show.ts';
 
+// The small build of the library comes without words for its complaints.
+z.config(en());
+
 /** Largest file that is read at all: a full show is some 500 kB [bytes]. */
 export const MOST_SHOW_BYTES = 8_000_000;
 
-const headSchema = z.object({ format: z.literal('kiki-show'), version: z.number().int().min(0) });
+const headSchema = z.object({ format: z.literal('kiki-show'), version: z.number().check(z.int(), z.gte(0)) });
 
 function refuse(name: string, message: string, expected: string, actual: string): never {
   throw new KikiError(name, message, { expected, actual });
 }
 
 /** The first complaint of the schema in one line: where, what. */
-function complaint(error: z.ZodError): string {
+function complaint(error: z.core.$ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'unknown fault';
   const where = issue.path.map(String).join('.');
@@ -58,7 +62,7 @@ export function readShowFile(text: string): Show {
   try {
     return showFileSchema.parse(version === 0 ? migrateVersionZero(file) : file).show;
   } catch (cause) {
-    if (!(cause instanceof z.ZodError)) throw cause;
+    if (!(cause instanceof z.core.$ZodError)) throw cause;
     const why = complaint(cause);
     throw new KikiError('ShowDamaged', `This show is damaged and was not loaded (${why})`, {
       expected: 'a valid show',
