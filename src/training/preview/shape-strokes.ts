@@ -15,5 +15,11 @@ export function shapeStrokes(vector: ArrayLike<number>, scale = 0.8, width = 0.0
     widths[i] = width * Math.exp(0.6 * (vector[3 * i + 2] ?? 0));
   }
   const joins = Float32Array.from({ length: JOINS }, (_, j) => vector[JOIN_OFFSET + j] ?? 0);
-  return pathStrokes({ points, widths, joins, straightness: 0, colours: Array.from({ length: SLOTS }, () => INK) });
+  return pathStrokes({
+    points,
+    widths,
+    joins,
+    straightness: 0,
+    colours: Array.from({ length: SLOTS }, () => INK),
+  });
 }

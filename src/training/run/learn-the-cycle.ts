@@ -23,6 +23,7 @@ const WARM_UP_STEPS = 200;
 const CONSTANT_SHARE = 0.4;
 
 const SAVE_EVERY = 250;
+const PREVIEW_EVERY = 500;
 
 /** What the cycle has learnt. */
 export interface LearntCycle {
@@ -41,6 +42,8 @@ export async function learnTheCycle(
     style: DrawingSet;
     sounds: SoundSet;
     from?: PackWeights | undefined;
+    /** Shows what the run draws by now. */
+    preview: (learnt: LearntCycle) => Promise<void>;
   },
   progress: Progress,
 ): Promise<LearntCycle> {
@@ -76,6 +79,7 @@ export async function learnTheCycle(
     if (generators.steps % SAVE_EVERY !== 0 && generators.steps !== options.steps) continue;
     await saveCheckpoint(paths[0], generators);
     await saveCheckpoint(paths[1], critics);
+    if (generators.steps % PREVIEW_EVERY === 0) await options.preview({ generators, anchors });
   }
   tf.dispose([drawerTensors, anchorTensor]);
   return { generators, anchors };

@@ -1,9 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
 import type { DrawingSet } from '../drawings/drawing-set.ts';
-import { createParameters, type Parameters } from '../optimiser/parameters.ts';
+import { createParameters, named, toTensors, type Parameters } from '../optimiser/parameters.ts';
+import { redrawnSheet } from '../preview/redrawn-sheet.ts';
 import { autoencoderShapes, autoencoderStep } from '../stages/train-autoencoder.ts';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { createProgressLine, type Progress } from './progress.ts';
@@ -17,6 +19,9 @@ const DIVERGENCE_WEIGHT = 3;
 
 /** Steps over which that pull grows, so that drawings are told apart before they are drawn together. */
 const PULL_STEPS = 500;
+
+/** Steps between preview sheets. */
+const PREVIEW_EVERY = 1000;
 
 /** Steps between checkpoints. */
 const SAVE_EVERY = 250;
@@ -71,6 +76,11 @@ export async function learnToDraw(
     );
     if (parameters.steps % SAVE_EVERY === 0 || parameters.steps === options.steps)
       await saveCheckpoint(checkpoint, parameters);
+    if (parameters.steps % PREVIEW_EVERY !== 0) continue;
+    const tensors = toTensors(parameters.shapes, parameters.average);
+    const weights = named(parameters.shapes, tensors);
+    await progress.show('redrawn', await redrawnSheet(weights, options.set, createRandom(options.seed)));
+    tf.dispose(tensors);
   }
   return parameters;
 }

@@ -10,7 +10,7 @@ import type { RawDrawing } from '../drawings/read-drawings.ts';
 import { byName } from '../optimiser/parameters.ts';
 import { sampleSheet } from '../preview/sample-sheet.ts';
 import type { SoundSet } from '../sounds/sound-set.ts';
-import { learnTheCycle } from './learn-the-cycle.ts';
+import { learnTheCycle, type LearntCycle } from './learn-the-cycle.ts';
 import { learnToDraw } from './learn-to-draw.ts';
 import type { Progress } from './progress.ts';
 import { strokeCard } from './stroke-card.ts';
@@ -75,25 +75,33 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
     { folder, steps: run.drawSteps, seed: run.seed, set: all, from: run.from },
     progress,
   );
-  const { generators, anchors } = await learnTheCycle(
-    { folder, steps: run.cycleSteps, seed: run.seed, drawer, style, sounds: run.sounds, from: run.from },
-    progress,
+  const valuesOf = ({ generators, anchors }: LearntCycle): PackWeights =>
+    new Map([
+      ...byName(drawer.shapes, drawer.average),
+      ...byName(generators.shapes, generators.average),
+      ['draw-anchors', anchors] as const,
+    ]);
+  const sheetOf = async (values: PackWeights): Promise<string> => {
+    const network = { rangeDecibels: HEARING_RANGE_DECIBELS };
+    const model = createStrokeModel({ name: run.name, network }, values);
+    const sheet = await sampleSheet(model, createRandom(run.seed + 40));
+    model.dispose();
+    return sheet;
+  };
+  const { name, seed, from, sounds } = run;
+  const preview = async (learnt: LearntCycle): Promise<void> =>
+    progress.show('samples', await sheetOf(valuesOf(learnt)));
+  const values = valuesOf(
+    await learnTheCycle(
+      { folder, steps: run.cycleSteps, seed, drawer, style, sounds, from, preview },
+      progress,
+    ),
   );
-  const values = new Map([
-    ...byName(drawer.shapes, drawer.average),
-    ...byName(generators.shapes, generators.average),
-    ['draw-anchors', anchors] as const,
-  ]);
-  const model = createStrokeModel(
-    { name: run.name, network: { rangeDecibels: HEARING_RANGE_DECIBELS } },
-    values,
-  );
-  const samplesSvg = await sampleSheet(model, createRandom(run.seed + 40));
-  model.dispose();
+  const samplesSvg = await sheetOf(values);
   await progress.show('samples', samplesSvg);
   await writeStrokePack(run.out, {
-    name: run.name,
-    title: run.name.charAt(0).toUpperCase() + run.name.slice(1),
+    name,
+    title: name.charAt(0).toUpperCase() + name.slice(1),
     licence: run.drawings.map(({ from, licence }) => `${from}: ${licence}`).join('; '),
     figures: { drawSteps: run.drawSteps, cycleSteps: run.cycleSteps },
     values,
