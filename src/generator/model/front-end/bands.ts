@@ -59,14 +59,16 @@ export function bandPowers(
   output: Float32Array,
   offset: number,
 ): void {
+  const { firstBin, binCount, weights } = bank;
   let weight = 0;
-  for (let band = 0; band < bank.firstBin.length; band++) {
-    const first = bank.firstBin[band] ?? 0;
+  for (let band = 0; band < firstBin.length; band++) {
+    const first = firstBin[band] as number;
+    const end = first + (binCount[band] as number);
     let sum = 0;
-    for (let bin = first; bin < first + (bank.binCount[band] ?? 0); bin++) {
-      const re = real[bin] ?? 0;
-      const im = imaginary[bin] ?? 0;
-      sum += (bank.weights[weight++] ?? 0) * (re * re + im * im);
+    for (let bin = first; bin < end; bin++) {
+      const re = real[bin] as number;
+      const im = imaginary[bin] as number;
+      sum += (weights[weight++] as number) * (re * re + im * im);
     }
     output[offset + band] = sum * scale;
   }

@@ -36,17 +36,18 @@ export function createLogmelFrontEnd(range: HearingRange): FrontEnd {
   return (samples, heardSamples) => {
     const heard = Math.min(SLICE_SAMPLES, Math.max(0, heardSamples));
     const found = read(samples, heard);
-    for (let n = 0; n < heard; n++) mono[n] = ((samples[n] ?? 0) + (samples[SLICE_SAMPLES + n] ?? 0)) / 2;
+    for (let n = 0; n < heard; n++)
+      mono[n] = ((samples[n] as number) + (samples[SLICE_SAMPLES + n] as number)) / 2;
     mono.fill(0, heard);
     const floor = hearingFloor(found.mid, range);
     const spectrogram = new Float32Array(SPECTROGRAM_SIZE);
     for (let frame = 0; frame < found.frames; frame++) {
       for (let band = 0; band < BANDS; band++) {
         const at = frame * BANDS + band;
-        const mid = level((found.mid[at] ?? 0) + floor);
-        const before = frame === 0 ? 0 : (spectrogram[(at - BANDS) * CHANNELS] ?? 0);
+        const mid = level((found.mid[at] as number) + floor);
+        const before = frame === 0 ? 0 : (spectrogram[(at - BANDS) * CHANNELS] as number);
         spectrogram[at * CHANNELS] = mid;
-        spectrogram[at * CHANNELS + 1] = level((found.side[at] ?? 0) + floor) * 0.5;
+        spectrogram[at * CHANNELS + 1] = level((found.side[at] as number) + floor) * 0.5;
         spectrogram[at * CHANNELS + 2] = Math.max(0, mid - before);
       }
     }

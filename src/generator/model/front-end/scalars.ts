@@ -3,7 +3,8 @@ import { hzToBand } from './bands.ts';
 import { hearingFloor, type HearingRange } from './hearing-range.ts';
 import type { PitchEstimate } from './pitch.ts';
 import type { Spectrogram } from './spectrogram.ts';
-import { cepstrum, decibels, harmonics, meanBands, spectrumFacts } from './spectrum-facts.ts';
+import { waveFacts } from './wave-facts.ts';
+import { cepstrum, harmonics, meanBands, spectrumFacts } from './spectrum-facts.ts';
 
 /** What the network is told of a sound beside its spectrogram, each about −1 to 1. The order is part of a pack. */
 export const SCALAR_NAMES = [
@@ -51,96 +52,11 @@ export function scalarIndex(name: ScalarName): number {
   return SCALAR_NAMES.indexOf(name);
 }
 
-const bounded = (value: number): number =>
-  Number.isFinite(value) ? Math.min(1.5, Math.max(-1.5, value)) : 0;
-
-/** Time-domain facts of the heard part, of the middle signal. */
-interface WaveFacts {
-  readonly meanDecibels: number;
-  readonly peakDecibels: number;
-  readonly crestDecibels: number;
-  readonly crossingsPerSecond: number;
-  readonly roughness: number;
-  readonly attackSeconds: number;
-  readonly durationShare: number;
-}
-
-/** Samples of one step of the envelope, 2.9 ms: fast enough for beats of 30 to 150 a second, which sound rough. */
-const ENVELOPE_STEP = 128;
-
 /** A wave must go this share of its level past zero to cross it: hiss on a slow wave makes no crossings. */
 const CROSSING_SHARE = 0.1;
 
-function waveFacts(samples: Float32Array, heard: number, crossingShare: number): WaveFacts {
-  const steps = Math.max(1, Math.floor(heard / ENVELOPE_STEP));
-  const envelope = new Float32Array(steps);
-  let energy = 0;
-  let peak = 0;
-  for (let n = 0; n < heard; n++) {
-    const left = samples[n] ?? 0;
-    const right = samples[SLICE_SAMPLES + n] ?? 0;
-    const power = (left * left + right * right) / 2;
-    energy += power;
-    peak = Math.max(peak, Math.abs(left), Math.abs(right));
-    const step = Math.floor(n / ENVELOPE_STEP);
-    if (step < steps) envelope[step] = (envelope[step] ?? 0) + power / ENVELOPE_STEP;
-  }
-  const mean = energy / Math.max(1, heard);
-  return {
-    ...envelopeFacts(envelope, mean),
-    meanDecibels: decibels(energy / SLICE_SAMPLES),
-    crestDecibels: decibels(peak * peak) - decibels(mean),
-    crossingsPerSecond:
-      (44_100 * crossings(samples, heard, crossingShare * Math.sqrt(mean))) / Math.max(1, heard),
-  };
-}
-
-/** Times the middle signal goes from one side of zero to the other, `threshold` past it; with none, past 1e-4 upwards. */
-function crossings(samples: Float32Array, heard: number, threshold: number): number {
-  const above = threshold > 0 ? threshold : 1e-4;
-  const below = threshold > 0 ? -threshold : 1e-4;
-  let count = 0;
-  let positive = false;
-  for (let n = 0; n < heard; n++) {
-    const value = ((samples[n] ?? 0) + (samples[SLICE_SAMPLES + n] ?? 0)) / 2;
-    if (positive ? value <= below : value > above) {
-      positive = !positive;
-      count++;
-    }
-  }
-  return count;
-}
-
-function envelopeFacts(
-  envelope: Float32Array,
-  mean: number,
-): Pick<WaveFacts, 'peakDecibels' | 'roughness' | 'attackSeconds' | 'durationShare'> {
-  let highest = 0;
-  for (let i = 0; i + 16 <= envelope.length || i === 0; i += 4) {
-    let sum = 0;
-    for (let k = 0; k < 16; k++) sum += (envelope[i + k] ?? 0) / 16;
-    highest = Math.max(highest, sum);
-  }
-  let top = 0;
-  for (const value of envelope) top = Math.max(top, value);
-  const attack = envelope.findIndex((value) => value >= 0.5 * top);
-  let loud = 0;
-  let change = 0;
-  let weight = 0;
-  for (let i = 1; i < envelope.length; i++) {
-    if ((envelope[i] ?? 0) > 0.05 * top) loud++;
-    const a = Math.sqrt(envelope[i] ?? 0);
-    const b = Math.sqrt(envelope[i - 1] ?? 0);
-    change += Math.abs(a - b);
-    weight += (a + b) / 2;
-  }
-  return {
-    peakDecibels: decibels(Math.max(highest, mean)),
-    roughness: weight > 1e-6 ? change / weight : 0,
-    attackSeconds: (Math.max(0, attack) * ENVELOPE_STEP) / 44_100,
-    durationShare: (loud * ENVELOPE_STEP) / SLICE_SAMPLES,
-  };
-}
+const bounded = (value: number): number =>
+  Number.isFinite(value) ? Math.min(1.5, Math.max(-1.5, value)) : 0;
 
 function sideShare(spectrogram: Spectrogram): number {
   const mid = spectrogram.mid.reduce((a, b) => a + b, 0);

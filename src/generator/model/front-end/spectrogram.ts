@@ -42,7 +42,7 @@ export function createSpectrogramReader(): SpectrogramReader {
   const result = { mid: new Float32Array(FRAMES * BANDS), side: new Float32Array(FRAMES * BANDS) };
   return (samples, heardSamples) => {
     const heard = Math.min(heardSamples, SLICE_SAMPLES);
-    mixMidSide(samples, heard, mid, side);
+    const stereo = mixMidSide(samples, heard, mid, side);
     decimate(mid, heard, kernel, slow);
     const frames = framesHeard(heard);
     result.mid.fill(0);
@@ -54,6 +54,7 @@ export function createSpectrogramReader(): SpectrogramReader {
       bandPowers(lowBank, low.real, low.imaginary, low.scale, result.mid, row);
       high.read(mid, start);
       bandPowers(highBank, high.real, high.imaginary, high.scale, result.mid, row + LOW_BANDS);
+      if (!stereo) continue;
       high.read(side, start);
       bandPowers(highBank, high.real, high.imaginary, high.scale, result.side, row + LOW_BANDS);
     }
@@ -61,15 +62,19 @@ export function createSpectrogramReader(): SpectrogramReader {
   };
 }
 
-function mixMidSide(samples: Float32Array, heard: number, mid: Float32Array, side: Float32Array): void {
+/** Says whether there is any side at all. */
+function mixMidSide(samples: Float32Array, heard: number, mid: Float32Array, side: Float32Array): boolean {
+  let loudest = 0;
   for (let n = 0; n < heard; n++) {
-    const left = samples[n] ?? 0;
-    const right = samples[SLICE_SAMPLES + n] ?? 0;
+    const left = samples[n] as number;
+    const right = samples[SLICE_SAMPLES + n] as number;
     mid[n] = (left + right) / 2;
     side[n] = (left - right) / 2;
+    loudest = Math.max(loudest, Math.abs(left - right));
   }
   mid.fill(0, heard);
   side.fill(0, heard);
+  return loudest > 0;
 }
 
 function decimate(input: Float32Array, heard: number, kernel: Float32Array, output: Float32Array): void {
@@ -79,7 +84,7 @@ function decimate(input: Float32Array, heard: number, kernel: Float32Array, outp
     const start = n * DECIMATION - shift;
     let sum = 0;
     for (let tap = Math.max(0, -start); tap < DECIMATION_TAPS; tap++)
-      sum += (kernel[tap] ?? 0) * (input[start + tap] ?? 0);
+      sum += (kernel[tap] as number) * (input[start + tap] as number);
     output[n] = sum;
   }
 }
@@ -102,7 +107,7 @@ function createTransform(size: number): {
     imaginary,
     scale: (4 / size) ** 2,
     read(signal, start) {
-      for (let n = 0; n < size; n++) windowed[n] = (window[n] ?? 0) * (signal[start + n] ?? 0);
+      for (let n = 0; n < size; n++) windowed[n] = (window[n] as number) * (signal[start + n] as number);
       fft.forward(windowed, real, imaginary);
     },
   };
