@@ -15,6 +15,7 @@ import { keepOffline } from './flight-mode.ts';
 import { createEars } from './hear-pipeline.ts';
 import { createStageWatch } from './hear-relay.ts';
 import { loadWantedPacks } from './pack-loading.ts';
+import { findCutRecordings } from './recording/recordings.ts';
 import { openRelay } from './relay/node.ts';
 import { buildRig, startGenerator } from './rig.ts';
 import { createServices } from './services.ts';
@@ -81,6 +82,7 @@ async function boot(host: HTMLElement): Promise<void> {
   mountConsole(host, services);
   if (settingsStore.getState().midiWanted) void hands.enableMidi();
 
+  void findCutRecordings().catch(() => undefined);
   await startGenerator(pipeline);
   await loadWantedPacks(pipeline.generator, showStore);
 }

@@ -10,6 +10,7 @@ import { statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
 import { loadPack } from './pack-loading.ts';
 import { runProbe } from './probes/run-probe.ts';
+import { listRecordings, removeRecording, saveRecording } from './recording/recordings.ts';
 import type { Rig } from './rig.ts';
 import type { SessionLog } from './session-log.ts';
 import type { Sources } from './sources.ts';
@@ -81,8 +82,9 @@ export function createServices(parts: ServiceParts): ConsoleServices {
     stopRecording: async () => {
       const saved = watch.recordingSaved();
       for (const { stageId } of statusStore.getState().stages) relay.order(stageId, 'stop-recording');
-      await handOver(await saved);
+      await saveRecording(await saved);
     },
+    recordings: { list: listRecordings, save: saveRecording, remove: removeRecording },
     keepPicture: async (what, format) => {
       const { asFile, mapPicture, nothingDrawnError, squigglePicture } = await import('./keep-picture.ts');
       const scene = sceneOnAir(showStore.getState());
@@ -115,20 +117,6 @@ async function stageArrived(before: ReadonlySet<string>): Promise<void> {
     if (performance.now() > deadline) throw stageBlockedError();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** A finished recording leaves the browser's private disk as a download. */
-async function handOver(fileName: string): Promise<void> {
-  const folder = await navigator.storage.getDirectory();
-  const file = await (await folder.getFileHandle(fileName)).getFile();
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = fileName;
-  link.click();
-  // The browser reads the file after the click; the address may go once the download has begun.
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 60_000);
 }
 
 /** A drawing of the operator's own as the network takes it. */

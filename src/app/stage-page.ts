@@ -91,7 +91,6 @@ async function record(on: boolean): Promise<void> {
     createStageRecording({
       stageId,
       canvas: () => stage.canvas(),
-      framesPerSecond: () => stage.status().framesPerSecond,
       link,
       now: () => performance.now() / 1000,
     }),

@@ -27,6 +27,14 @@ export interface KeptFile {
   readonly blob: Blob;
 }
 
+/** A recording on the browser's private disk. */
+export interface KeptRecording {
+  readonly fileName: string;
+  readonly bytes: number;
+  /** False when it was cut off: saving it mends it. */
+  readonly whole: boolean;
+}
+
 export const PROBE_NAMES = [
   'audio-level',
   'audio-channels',
@@ -93,6 +101,12 @@ export interface ConsoleServices {
 
   startRecording(): Promise<void>;
   stopRecording(): Promise<void>;
+  /** Recordings stay on the browser's private disk until they are removed. */
+  readonly recordings: {
+    list(): Promise<readonly KeptRecording[]>;
+    save(fileName: string): Promise<void>;
+    remove(fileName: string): Promise<void>;
+  };
   /** `map` = the map of the night as one picture; `latest` = the last finished squiggle. */
   keepPicture(what: 'map' | 'latest', format: 'png' | 'svg'): Promise<KeptFile>;
   keepSessionLog(): Promise<KeptFile>;

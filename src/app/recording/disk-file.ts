@@ -5,7 +5,10 @@ export interface DiskFile {
   readonly writable: WritableStream<{ readonly data: Uint8Array<ArrayBuffer>; readonly position: number }>;
 }
 
-/** Opens a file for writing in a worker; each write waits for the one before it. Rejects when the disk refuses. */
+/**
+ * Opens a file for writing in a worker; each write waits for the one before it. Until it is closed its name ends in
+ * `.part`, so that a file cut off by a crash is known as such. Rejects when the disk refuses.
+ */
 export async function openDiskFile(fileName: string): Promise<DiskFile> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const ask = (command: DiskCommand): Promise<void> =>
@@ -20,15 +23,15 @@ export async function openDiskFile(fileName: string): Promise<DiskFile> {
       worker.postMessage(command);
     });
   await ask({ kind: 'open', fileName });
-  const end = async (): Promise<void> => {
-    await ask({ kind: 'close' });
+  const end = async (kind: 'finish' | 'abandon'): Promise<void> => {
+    await ask({ kind });
     worker.terminate();
   };
   return {
     writable: new WritableStream({
       write: ({ data, position }) => ask({ kind: 'write', data: data.slice(), position }),
-      close: end,
-      abort: end,
+      close: () => end('finish'),
+      abort: () => end('abandon'),
     }),
   };
 }

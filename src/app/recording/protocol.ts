@@ -2,7 +2,13 @@
 export type DiskCommand =
   | { readonly kind: 'open'; readonly fileName: string }
   | { readonly kind: 'write'; readonly data: Uint8Array<ArrayBuffer>; readonly position: number }
-  | { readonly kind: 'close' };
+  /** The file is whole: it drops the ending of an unfinished one. */
+  | { readonly kind: 'finish' }
+  /** The file stays as it is, unfinished. */
+  | { readonly kind: 'abandon' };
+
+/** Ending of the name of a file that is still being written, or was when the stage went away. */
+export const UNFINISHED = '.part';
 
 export type DiskReport =
   | { readonly kind: 'opened' }

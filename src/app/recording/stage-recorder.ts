@@ -7,22 +7,23 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import { KikiError } from '../../core/errors.ts';
+import { createFrameCount, FRAME_RATE, type FrameCount } from './frame-count.ts';
 import { openDiskFile } from './disk-file.ts';
 
-/** Frames a second of a recording: what projectors and video sites take. */
-const FRAME_RATE = 60;
 /** Time between key frames: how exactly a player can seek [s]. */
 const KEY_FRAME_SECONDS = 1;
 
 /** A recording under way. */
 export interface StageRecorder {
-  /** Ends the file properly: duration and seek points are written. */
+  readonly frames: FrameCount;
+  /** Ends the file properly: duration and seek points are written, and it gets the name of a whole file. */
   stop(): Promise<void>;
 }
 
 /**
  * Records a canvas to a seekable WebM in the origin's private file system, cluster by cluster, so that a crash costs seconds.
- * Throws `NoVideoEncoder` where the browser encodes none of the codecs of WebM.
+ * The frame rate is held: where the stage draws fewer frames the last one is repeated, where the encoder cannot follow
+ * frames are left out and counted. Throws `NoVideoEncoder` where the browser encodes none of the codecs of WebM.
  */
 export async function recordCanvas(
   canvas: HTMLCanvasElement,
@@ -46,22 +47,31 @@ export async function recordCanvas(
       actual: 'none',
     });
   const { writable } = await openDiskFile(fileName);
+  const frames = createFrameCount();
   const output = new Output({ format: new WebMOutputFormat(), target: new StreamTarget(writable) });
-  const source = new MediaStreamVideoTrackSource(track as MediaStreamVideoTrack, {
-    codec,
-    quality: QUALITY_HIGH,
-    keyFrameInterval: KEY_FRAME_SECONDS,
-    sizeChangeBehavior: 'contain',
-  });
+  const source = new MediaStreamVideoTrackSource(
+    track as MediaStreamVideoTrack,
+    {
+      codec,
+      quality: QUALITY_HIGH,
+      keyFrameInterval: KEY_FRAME_SECONDS,
+      sizeChangeBehavior: 'contain',
+      onEncodedPacket: ({ timestamp }) => {
+        frames.add(timestamp);
+      },
+    },
+    { frameRate: FRAME_RATE },
+  );
   source.errorPromise.catch((thrown: unknown) => {
     onFailure(String(thrown));
   });
   output.addVideoTrack(source, { frameRate: FRAME_RATE });
   await output.start();
   return {
+    frames,
     stop: async () => {
-      track.stop();
       await output.finalize();
+      track.stop();
     },
   };
 }

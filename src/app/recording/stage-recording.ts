@@ -10,7 +10,6 @@ const REPORT_MILLISECONDS = 500;
 interface RecordingHost {
   readonly stageId: string;
   readonly canvas: () => HTMLCanvasElement;
-  readonly framesPerSecond: () => number;
   readonly link: Pick<StageEnd, 'sendRecording'>;
   /** Seconds, any origin. */
   readonly now: Clock;
@@ -34,8 +33,8 @@ export function createStageRecording(host: RecordingHost): StageRecordingControl
       state,
       fileName,
       seconds: host.now() - startedSeconds,
-      framesPerSecond: host.framesPerSecond(),
-      droppedFrames: 0,
+      framesPerSecond: recorder?.frames.perSecond() ?? 0,
+      droppedFrames: recorder?.frames.dropped() ?? 0,
       detail,
     });
   };
@@ -50,28 +49,28 @@ export function createStageRecording(host: RecordingHost): StageRecordingControl
       startedSeconds = host.now();
       try {
         recorder = await recordCanvas(host.canvas(), fileName, (message) => {
-          end();
           tell('failed', message);
+          end();
         });
         timer = setInterval(() => {
           tell('recording');
         }, REPORT_MILLISECONDS);
         tell('recording');
       } catch (thrown) {
-        end();
         tell('failed', thrown instanceof Error ? thrown.message : String(thrown));
+        end();
       }
     },
     async stop() {
-      const stopping = recorder;
-      if (!stopping) return;
-      end();
+      if (!recorder) return;
+      clearInterval(timer);
       try {
-        await stopping.stop();
+        await recorder.stop();
         tell('saved');
       } catch (thrown) {
         tell('failed', String(thrown));
       }
+      end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { DiskCommand, DiskReport } from './protocol.ts';
+import { UNFINISHED, type DiskCommand, type DiskReport } from './protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -7,6 +7,8 @@ declare const self: DedicatedWorkerGlobalScope;
  * whereas a writable stream keeps a copy that is thrown away unless it is closed.
  */
 let handle: FileSystemSyncAccessHandle | null = null;
+/** What a finished file is called, and how it gets there; browsers have `move`, TypeScript's library does not know it yet. */
+let finish: () => Promise<void> = () => Promise.resolve();
 let unflushedBytes = 0;
 
 /** Data that a crash may cost; about two seconds of video [bytes]. */
@@ -20,7 +22,11 @@ async function obey(command: DiskCommand): Promise<void> {
   switch (command.kind) {
     case 'open': {
       const folder = await navigator.storage.getDirectory();
-      const file = await folder.getFileHandle(command.fileName, { create: true });
+      const file: FileSystemFileHandle & { readonly move?: (name: string) => Promise<void> } =
+        await folder.getFileHandle(`${command.fileName}${UNFINISHED}`, { create: true });
+      finish = async () => {
+        await file.move?.(command.fileName);
+      };
       handle = await file.createSyncAccessHandle();
       handle.truncate(0);
       report({ kind: 'opened' });
@@ -35,10 +41,12 @@ async function obey(command: DiskCommand): Promise<void> {
       }
       report({ kind: 'written' });
       break;
-    case 'close':
+    case 'finish':
+    case 'abandon':
       handle?.flush();
       handle?.close();
       handle = null;
+      if (command.kind === 'finish') await finish();
       report({ kind: 'closed' });
       break;
   }

@@ -1,43 +1,9 @@
 import type { ReactElement } from 'react';
 import { PressButton } from '../controls/press-button.tsx';
-import { describeTime } from '../hear/playlist.tsx';
 import { useAttempt, useServices } from '../use-services.ts';
-import { useStatus } from '../use-store.ts';
 import { download } from './download.ts';
+import { RecordingPanel } from './recording-panel.tsx';
 import { ShowsPanel } from './shows-panel.tsx';
-
-function RecordingPanel(): ReactElement {
-  const services = useServices();
-  const attempt = useAttempt();
-  const { state, seconds, framesPerSecond, droppedFrames, detail } = useStatus((status) => status.recording);
-  const recording = state === 'recording';
-  return (
-    <section className="panel" aria-label="Video">
-      <h2>Video of the stage</h2>
-      <div className="row">
-        <PressButton
-          className={recording ? 'danger' : ''}
-          lit={recording}
-          disabled={state === 'saving'}
-          meaning={
-            recording ? 'Finish the file' : 'Records the stage and the sound to a file that survives a crash'
-          }
-          onPress={() => {
-            if (recording) attempt('Finishing the video', () => services.stopRecording());
-            else attempt('Recording', () => services.startRecording());
-          }}
-        >
-          {recording ? 'Stop' : state === 'saving' ? 'Saving…' : 'Record'}
-        </PressButton>
-        <span className="figure">{recording ? describeTime(seconds) : ''}</span>
-        <span className="quiet small">
-          {recording ? `${framesPerSecond.toFixed(0)} frames/s, ${droppedFrames} dropped` : ''}
-        </span>
-      </div>
-      {detail === '' ? null : <p className="quiet small">{detail}</p>}
-    </section>
-  );
-}
 
 function PicturesPanel(): ReactElement {
   const services = useServices();
