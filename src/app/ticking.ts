@@ -1,5 +1,6 @@
 import type { AudioOutlet } from '../audio/context.ts';
 import type { Conductor } from '../show/conductor.ts';
+import { showModulated } from '../show/modulated.ts';
 import type { Modulator } from '../show/modulator.ts';
 import { reportStatus, statusStore } from '../show/status.ts';
 import type { StageWatch } from './hear-relay.ts';
@@ -26,6 +27,7 @@ export function startTicking({ outlet, relay, conductor, modulator, watch }: Tic
     const nowSeconds = outlet.context.currentTime;
     conductor.conduct(nowSeconds, performance.now());
     const values = modulator.tick(nowSeconds);
+    showModulated(values);
     const any = Object.keys(values).length > 0;
     if (any || modulated) relay.feed({ kind: 'modulation', values });
     modulated = any;

@@ -1,10 +1,11 @@
 import * as Slider from '@radix-ui/react-slider';
 import { useState, type ReactElement } from 'react';
-import { describeValue, type Parameter } from '../../show/parameter.ts';
+import { modulatedStore } from '../../show/modulated.ts';
+import { describeValue, shareOf, type Parameter } from '../../show/parameter.ts';
 import { registry } from '../../show/registry.ts';
 import { settingsStore } from '../../show/settings.ts';
 import { sceneById, sceneOnAir, showStore, type ShowState } from '../../show/store.ts';
-import { useSettings, useShow } from '../use-store.ts';
+import { useSettings, useShow, useSlow } from '../use-store.ts';
 import { Hint } from './hint.tsx';
 import { CableButton } from './cable-button.tsx';
 
@@ -33,6 +34,13 @@ export function useParameterValue(parameter: Parameter | undefined, sceneId: str
   return ofShow;
 }
 
+/** Where cables have put a parameter of the scene on air, ten times a second at most; undefined when it follows nothing. */
+function useModulated(id: string, sceneId: string | undefined): number | undefined {
+  const onAir = useShow((state) => sceneFor(state, sceneId).id === sceneOnAir(state).id);
+  const value = useSlow(modulatedStore, (values) => values[id]);
+  return onAir ? value : undefined;
+}
+
 /** A parameter as a labelled slider with its value, its cables and a place to learn. */
 export function ParameterSlider({
   parameter: id,
@@ -41,6 +49,7 @@ export function ParameterSlider({
 }: ParameterSliderProps): ReactElement | null {
   const parameter = registry().parameters.get(id);
   const stored = useParameterValue(parameter, sceneId);
+  const moving = useModulated(id, sceneId);
   const [held, setHeld] = useState<number | null>(null);
   if (parameter === undefined) return null;
   const value = held ?? stored;
@@ -71,6 +80,9 @@ export function ParameterSlider({
       >
         <Slider.Track className="slider-track">
           <Slider.Range className="slider-range" />
+          {moving === undefined ? null : (
+            <span className="slider-moving" style={{ left: `${shareOf(parameter, moving) * 100}%` }} />
+          )}
         </Slider.Track>
         <Slider.Thumb
           className="slider-thumb"
@@ -78,7 +90,17 @@ export function ParameterSlider({
           aria-valuetext={words}
         />
       </Slider.Root>
-      <output>{words}</output>
+      {moving === undefined ? (
+        <output>{words}</output>
+      ) : (
+        <output
+          className="moving"
+          aria-live="off"
+          title={`Set to ${words}; its sources have it here at this moment`}
+        >
+          {describeValue(parameter, moving)}
+        </output>
+      )}
       {parameter.modulable ? <CableButton parameter={parameter} /> : <span />}
     </div>
   );
