@@ -4,13 +4,21 @@ import { createRandom } from '../src/core/random.ts';
 import { SAMPLE_RATE_HZ } from '../src/core/units.ts';
 import type { PackModel } from '../src/generator/model/pack/pack-model.ts';
 import { readPack } from '../src/generator/model/pack/read-pack.ts';
-import { createStrokeModel, randomWeights } from '../src/generator/model/stroke-model.ts';
+import type { PackManifest } from '../src/generator/model/pack/pack-manifest.ts';
+import { pixelHead, randomPixelWeights } from '../src/generator/model/pixel/pixel-model.ts';
+import { randomWeights, strokeHead } from '../src/generator/model/stroke-model.ts';
 import { readDrawings } from '../src/training/drawings/read-drawings.ts';
 import { drawingSet, splitDrawings } from '../src/training/drawings/drawing-set.ts';
 import { PATH_SIZE } from '../src/generator/model/path-layout.ts';
 import { rasteriseShape } from '../src/training/evaluation/ink-raster.ts';
-import { heldOutSounds, realSound, type JudgedSound } from '../src/training/evaluation/judged-sounds.ts';
-import { judgePack } from '../src/training/evaluation/judge-pack.ts';
+import {
+  heldOutSounds,
+  realSound,
+  withMixes,
+  type JudgedSound,
+} from '../src/training/evaluation/judged-sounds.ts';
+import { judgePack, type Evidence } from '../src/training/evaluation/judge-pack.ts';
+import { judgePixels } from '../src/training/pixel/judge-pixels.ts';
 import type { Figure } from '../src/training/evaluation/statistics.ts';
 import { shapeStrokes } from '../src/training/preview/shape-strokes.ts';
 import { useWasm } from '../src/training/run/backend.ts';
@@ -27,6 +35,8 @@ export interface EvaluatePackOptions {
   readonly seed: number;
   readonly log: (line: string) => void;
 }
+
+type Judged = Record<'trained' | 'untrained' | 'shuffled', Record<string, Figure>>;
 
 /** Slices taken of one long file. */
 const SLICES_PER_FILE = 16;
@@ -50,23 +60,43 @@ export async function evaluatePack(options: EvaluatePackOptions): Promise<void> 
     realShapes: options.drawings ? await heldOutShapes(options.drawings, manifest.name) : [],
     seed: options.seed,
   };
-  const trained = createStrokeModel(manifest, weights);
-  const untrained = createStrokeModel(
-    manifest,
-    new Map(randomWeights(null, createRandom(options.seed)).map(({ name, values }) => [name, values])),
-  );
+  const head = manifest.head === 'strokes' ? strokeHead : pixelHead;
+  const trained = head.createModel(manifest, weights);
+  const untrained = head.createModel(manifest, randomWeightsOf(manifest, options.seed));
   const report = {
     pack: manifest.name,
     sounds: { from: basename(options.sounds), count: sounds.length },
     seed: options.seed,
-    trained: { ...(await judgePack(trained, evidence)), ...(await timeOne(trained, sounds)) },
-    untrained: await judgePack(untrained, evidence),
-    shuffled: await judgePack(trained, { ...evidence, shufflePairs: true }),
+    ...(await judgeAll(trained, untrained, evidence)),
   };
+  Object.assign(report.trained, await timeOne(trained, sounds));
   trained.dispose();
   untrained.dispose();
   if (options.out) await writeFile(options.out, `${JSON.stringify(report, null, 1)}\n`);
   for (const line of table(report)) options.log(line);
+}
+
+/** The same figures for the pack, for a network before any training, and for drawings dealt out to the sounds at random. */
+async function judgeAll(trained: PackModel, untrained: PackModel, evidence: Evidence): Promise<Judged> {
+  if (trained.head === 'strokes')
+    return {
+      trained: await judgePack(trained, evidence),
+      untrained: await judgePack(untrained, evidence),
+      shuffled: await judgePack(trained, { ...evidence, shufflePairs: true }),
+    };
+  const { figures, shuffled } = await judgePixels(trained, evidence.sounds, evidence.seed);
+  return {
+    trained: figures,
+    untrained: (await judgePixels(untrained, evidence.sounds, evidence.seed)).figures,
+    shuffled,
+  };
+}
+
+function randomWeightsOf(manifest: PackManifest, seed: number): Map<string, Float32Array> {
+  const random = createRandom(seed);
+  const tensors =
+    manifest.head === 'strokes' ? randomWeights(manifest, random) : randomPixelWeights(manifest, random);
+  return new Map(tensors.map(({ name, values }) => [name, values]));
 }
 
 async function timeOne(model: PackModel, sounds: readonly JudgedSound[]): Promise<Record<string, Figure>> {
@@ -96,7 +126,7 @@ async function heldOutShapes(file: string, pack: string): Promise<Float32Array[]
 
 async function soundsOf(folder: string, options: EvaluatePackOptions): Promise<JudgedSound[]> {
   const sounds: JudgedSound[] = [];
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
     if (!/\.(wav|mp3|ogg|flac|m4a|opus|aiff?)$/i.test(name)) continue;
     try {
       const { left, right } = await readAudioFile(join(folder, name));
@@ -112,7 +142,7 @@ async function soundsOf(folder: string, options: EvaluatePackOptions): Promise<J
     throw new Error(
       `${dirname(folder)}/${basename(folder)} holds too few readable sounds (${String(sounds.length)})`,
     );
-  return sounds;
+  return withMixes(sounds);
 }
 
 function firstSound(left: Float32Array, right: Float32Array): number {
@@ -144,13 +174,7 @@ function onsetsOf(left: Float32Array, right: Float32Array): number[] {
   );
 }
 
-function table(report: {
-  trained: Record<string, Figure>;
-  untrained: Record<string, Figure>;
-  shuffled: Record<string, Figure>;
-  pack: string;
-  sounds: { from: string; count: number };
-}): string[] {
+function table(report: Judged & { pack: string; sounds: { from: string; count: number } }): string[] {
   const cell = (figure: Figure | undefined): string =>
     (figure ? `${figure.value.toFixed(2)} [${figure.low.toFixed(2)}, ${figure.high.toFixed(2)}]` : '').padEnd(
       20,

@@ -2,14 +2,17 @@ import { createRandom, shuffled } from '../../core/random.ts';
 import type { Slice } from '../../core/slice.ts';
 import type { StrokeSquiggle } from '../../core/squiggle.ts';
 import { KikiError } from '../../core/errors.ts';
-import { pathLength } from '../../core/cubic.ts';
 import { colourArea } from './colour-area.ts';
 import type { PackModel } from '../../generator/model/pack/pack-model.ts';
-import { createAudioDescriber, type AudioDescriptors } from './audio-descriptors.ts';
+import { createAudioDescriber } from './audio-descriptors.ts';
+import { cycleErrors } from './cycle-error.ts';
 import { classifierAccuracy, precisionAndRecall } from './hand.ts';
+import { mixArea } from './in-a-mix.ts';
 import { rasteriseInk, rasteriseShape } from './ink-raster.ts';
 import { prefixOf, type JudgedSound } from './judged-sounds.ts';
-import { areaUnderCurve, bootstrap, kendall, spearman, type Figure } from './statistics.ts';
+import { looks, PAIRS } from './looks.ts';
+import { foundAgain } from './same-again.ts';
+import { bootstrap, kendall, spearman, type Figure } from './statistics.ts';
 
 /** What a pack is judged on. */
 export interface Evidence {
@@ -40,47 +43,6 @@ async function drawAll(model: PackModel, slices: readonly Slice[]): Promise<Stro
   }
   return squiggles;
 }
-
-/** What is measured of a drawing for the correspondences. */
-function looks(
-  squiggle: StrokeSquiggle,
-): Record<'ink' | 'angularity' | 'height' | 'lightness' | 'size' | 'spread', number> {
-  const { ink, angularity, height, lightness, size } = squiggle.descriptors;
-  return { ink, angularity, height, lightness, size, spread: spreadOf(squiggle) };
-}
-
-/** Root mean square distance of the ink from its centre [boxes]. */
-function spreadOf({ strokes }: StrokeSquiggle): number {
-  const dots = strokes.flatMap(({ points, widths }) => {
-    const weight = pathLength(points) / Math.max(1, widths.length);
-    return Array.from(widths, (width, i) => ({
-      x: points[6 * i] ?? 0,
-      y: points[6 * i + 1] ?? 0,
-      weight: weight * width,
-    }));
-  });
-  const total = dots.reduce((sum, dot) => sum + dot.weight, 0) || 1;
-  const mean = (of: (dot: (typeof dots)[number]) => number): number =>
-    dots.reduce((sum, dot) => sum + dot.weight * of(dot), 0) / total;
-  const [x, y] = [mean((dot) => dot.x), mean((dot) => dot.y)];
-  return Math.sqrt(mean((dot) => (dot.x - x) ** 2 + (dot.y - y) ** 2));
-}
-
-/** Sound quality → drawing quality. */
-const PAIRS: readonly (readonly [
-  figure: string,
-  sound: keyof AudioDescriptors,
-  look: keyof ReturnType<typeof looks>,
-  only?: 'pitched',
-])[] = [
-  ['loudness → ink', 'loudness', 'ink'],
-  ['loudness → size', 'loudness', 'size'],
-  ['harshness → angularity', 'harshness', 'angularity'],
-  ['pitch → height', 'pitch', 'height'],
-  ['pitch → height (clear pitch only)', 'pitch', 'height', 'pitched'],
-  ['brightness → lightness', 'brightness', 'lightness'],
-  ['low and broad → spread', 'lowAndBroad', 'spread'],
-];
 
 /** All figures of a stroke pack by name. */
 export async function judgePack(model: PackModel, evidence: Evidence): Promise<Record<string, Figure>> {
@@ -124,11 +86,19 @@ export async function judgePack(model: PackModel, evidence: Evidence): Promise<R
     model,
     evidence.sounds.map(({ again: slice }) => slice),
   );
-  const rasters = drawn.map(({ strokes }) => rasteriseInk(strokes));
-  const againRasters = again.map(({ strokes }) => rasteriseInk(strokes));
+  const found = foundAgain(
+    again.slice(0, 256).map(({ strokes }) => rasteriseInk(strokes)),
+    drawn.slice(0, 256).map(({ strokes }) => rasteriseInk(strokes)),
+  );
   figures['same sound again, top 1 of 256'] = bootstrap(
-    Math.min(256, drawn.length),
-    (picks) => found(picks, againRasters, rasters.slice(0, 256)),
+    found.length,
+    (picks) => picks.filter((i) => found[i]).length / Math.max(1, picks.length),
+    random,
+  );
+  const errors = await cycleErrors(model, evidence.sounds, drawn);
+  figures['cycle: log-mel L1'] = bootstrap(
+    errors.length,
+    (picks) => picks.reduce((sum, i) => sum + (errors[i] ?? 0), 0) / Math.max(1, picks.length),
     random,
   );
   if (evidence.sounds.some(({ instrument }) => instrument >= 0)) {
@@ -139,7 +109,15 @@ export async function judgePack(model: PackModel, evidence: Evidence): Promise<R
       random,
     );
   }
-  await judgeMix(model, evidence, { drawn, pairing, figures });
+  const mixedRows = order.filter((i) => evidence.sounds[i]?.mixed);
+  if (mixedRows.length >= 8) {
+    const mixed = await drawAll(
+      model,
+      mixedRows.map((i) => evidence.sounds[i]?.mixed as Slice),
+    );
+    const alone = mixedRows.map((i) => drawn[i] as StrokeSquiggle);
+    figures['the same note in a mix (AUC)'] = exact(mixArea(alone, mixed), mixedRows.length);
+  }
   if (evidence.realShapes.length > 0) await judgeHand(drawn, evidence.realShapes, figures, evidence.seed);
   return figures;
 }
@@ -160,65 +138,6 @@ function earlyOrder(
     ),
   );
   return taus.reduce((a, b) => a + b, 0) / names.length;
-}
-
-function squaredDistance(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += ((a[k] ?? 0) - (b[k] ?? 0)) ** 2;
-  return sum;
-}
-
-/** Share of the picked sounds whose repetition is nearest to their own drawing. */
-const nearestCache = new WeakMap<readonly Float32Array[], boolean[]>();
-function found(
-  picks: readonly number[],
-  queries: readonly Float32Array[],
-  keys: readonly Float32Array[],
-): number {
-  let hits = nearestCache.get(queries);
-  if (!hits) {
-    hits = keys.map((_, i) => {
-      const query = queries[i] ?? new Float32Array(0);
-      const own = squaredDistance(query, keys[i] ?? new Float32Array(0));
-      return keys.every((key, j) => j === i || squaredDistance(query, key) > own);
-    });
-    nearestCache.set(queries, hits);
-  }
-  return picks.filter((i) => hits[i]).length / Math.max(1, picks.length);
-}
-
-async function judgeMix(
-  model: PackModel,
-  evidence: Evidence,
-  state: { drawn: readonly StrokeSquiggle[]; pairing: readonly number[]; figures: Record<string, Figure> },
-): Promise<void> {
-  const rows = evidence.sounds.flatMap(({ mixed }, i) => (mixed ? [i] : []));
-  if (rows.length < 8) return;
-  const mixes = await drawAll(
-    model,
-    rows.map((i) => evidence.sounds[i]?.mixed as Slice),
-  );
-  const row = (squiggle: StrokeSquiggle | undefined): number[] => {
-    const d = squiggle?.descriptors;
-    return d
-      ? [
-          2 * d.size,
-          10 * d.ink,
-          d.angularity,
-          2 * d.height,
-          0.3 * Math.cos(2 * Math.PI * d.hue),
-          0.3 * Math.sin(2 * Math.PI * d.hue),
-          d.lightness,
-        ]
-      : [];
-  };
-  const gap = (a: number[], b: number[]): number => Math.hypot(...a.map((value, k) => value - (b[k] ?? 0)));
-  const alone = rows.map((i) => row(state.drawn[i]));
-  const own = mixes.map((squiggle, k) => gap(row(squiggle), alone[k] ?? []));
-  const others = mixes.flatMap((squiggle, k) =>
-    alone.flatMap((other, j) => (j === k ? [] : [gap(row(squiggle), other)])),
-  );
-  state.figures['the same note in a mix (AUC)'] = exact(areaUnderCurve(own, others), rows.length);
 }
 
 async function judgeHand(

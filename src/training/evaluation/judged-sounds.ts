@@ -103,3 +103,18 @@ export function realSound(left: Float32Array, right: Float32Array, start: number
     again: sliceOf(cut(shift, random() < 0.5 ? 0.891 : 1.122, 0.0316)),
   };
 }
+
+/** Another sound under a recorded one [ratio]: −12 dB, as in a rendered mix. */
+const UNDER = 0.25;
+
+/** Each sound with the one before it underneath, so that it can be looked for inside a mix. */
+export function withMixes(sounds: readonly JudgedSound[]): JudgedSound[] {
+  return sounds.map((sound, i) => {
+    const other = sounds[i === 0 ? sounds.length - 1 : i - 1]?.slice.samples;
+    if (!other) return sound;
+    const mixed = sound.slice.samples.map((value, n) =>
+      Math.max(-1, Math.min(1, value + UNDER * (other[n] ?? 0))),
+    );
+    return { ...sound, mixed: sliceOf(mixed) };
+  });
+}
