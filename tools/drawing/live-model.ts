@@ -2,7 +2,7 @@ import type { Slice } from '../../src/core/slice.ts';
 import type { Squiggle } from '../../src/core/squiggle.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../../src/core/units.ts';
 import { createLiveInk } from '../../src/generator/live/live-ink.ts';
-import { levelEnvelope } from '../../src/generator/live/sound-length.ts';
+import { levelEnvelope } from '../../src/generator/model/sound-length.ts';
 import { describeStrokes } from '../../src/generator/model/descriptors.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import { DELAY_SECONDS, heardSlice, liveSlices } from './draw-live.ts';

@@ -6,7 +6,7 @@ import type { VoiceId } from '../../core/voice.ts';
 import { continueInk, timeStrokes } from './continue-ink.ts';
 import { freezeInk, type TimedStroke } from './frozen-ink.ts';
 import { finishSeconds } from './pen-plan.ts';
-import { levelEnvelope, predictSoundSeconds } from './sound-length.ts';
+import { levelEnvelope, predictSoundSeconds } from '../model/sound-length.ts';
 
 /** Marks that may still change; older ones are forgotten. */
 const CAPACITY = 256;

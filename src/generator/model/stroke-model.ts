@@ -23,6 +23,8 @@ import { PATH_SIZE } from './path-layout.ts';
 import { pathStrokes } from './path-strokes.ts';
 import { encodeSound, soundEncoderShapes } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
+import { levelEnvelope } from './sound-length.ts';
+import { soundingWidths } from './sounding-widths.ts';
 import { readSquiggle } from './squiggle-vector.ts';
 import { soundFromLevels } from './sound-from-levels.ts';
 import { initialValues, type Shapes, type Weights } from './weights.ts';
@@ -123,7 +125,10 @@ async function run(weights: Weights, hear: FrontEnd, slices: readonly Slice[]): 
 
 function toSquiggle(pack: string, slice: Slice, outputs: Outputs, row: number): StrokeSquiggle {
   const raw = rawDrawing(outputs, row);
-  const strokes = pathStrokes(placePath(raw));
+  const strokes = soundingWidths(
+    pathStrokes(placePath(raw)),
+    levelEnvelope(slice.samples, slice.heardSamples),
+  );
   const width = outputs.sounds.length / (outputs.joins.length / raw.joins.length);
   return {
     kind: 'strokes',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../../core/units.ts';
-import { finishSeconds } from './pen-plan.ts';
 import { levelEnvelope, predictSoundSeconds } from './sound-length.ts';
 
 const random = createRandom(2);
@@ -39,17 +38,5 @@ describe('how long a sound will last', () => {
   it('goes by the habit of the voice at first, and by the ear later', () => {
     expect(predictSoundSeconds(levelEnvelope(noise(0), heardMilliseconds(20)), 0.2)).toBeLessThan(0.4);
     expect(predictSoundSeconds(levelEnvelope(noise(0), heardMilliseconds(200)), 0.2)).toBe(SLICE_SECONDS);
-  });
-});
-
-describe('when the pen is done', () => {
-  it('follows the sound, within what an eye can see', () => {
-    expect(finishSeconds(0.4, 0, 1)).toBeCloseTo(0.4);
-    expect(finishSeconds(0.01, 0, 1)).toBeGreaterThan(0.1);
-    expect(finishSeconds(SLICE_SECONDS, 0, 1)).toBeGreaterThan(SLICE_SECONDS);
-  });
-
-  it('never lies before the ink that is drawn', () => {
-    expect(finishSeconds(0.2, 0.5, 0.5)).toBeGreaterThan(0.5);
   });
 });

@@ -66,3 +66,27 @@ function slopePerSecond(levels: Float32Array): number {
   });
   return square === 0 ? 0 : across / square / FRAME_SECONDS;
 }
+
+/**
+ * Level of a sound at any time of it [dB]: as heard, averaged over 50 ms, and then on along its fall since the peak, never rising again.
+ * `envelope` as of `levelEnvelope`, at least one frame.
+ */
+export function levelAfter(envelope: Float32Array): (seconds: number) => number {
+  const smooth = Float32Array.from(envelope, (_, i) => {
+    const near = envelope.subarray(Math.max(0, i - 2), i + 3);
+    return near.reduce((sum, level) => sum + level, 0) / near.length;
+  });
+  const peakFrame = smooth.reduce((best, level, i) => (level > (smooth[best] ?? 0) ? i : best), 0);
+  const fall = envelope.subarray(peakFrame);
+  const slope = fall.length < FALL_FRAMES ? 0 : Math.min(0, slopePerSecond(fall));
+  const last = smooth.length - 1;
+  return (seconds) => {
+    const frame = Math.max(0, seconds / FRAME_SECONDS - 0.5);
+    const beyond = Math.max(0, frame - last) * FRAME_SECONDS;
+    const before = Math.min(last, Math.floor(frame));
+    const after = Math.min(last, before + 1);
+    const from = smooth[before] ?? 0;
+    const part = Math.min(1, frame - before);
+    return from + part * ((smooth[after] ?? from) - from) + slope * beyond;
+  };
+}
