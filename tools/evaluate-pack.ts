@@ -23,6 +23,7 @@ import type { Figure } from '../src/training/evaluation/statistics.ts';
 import { shapeStrokes } from '../src/training/preview/shape-strokes.ts';
 import { useWasm } from '../src/training/run/backend.ts';
 import { inStyle } from '../src/training/run/styles.ts';
+import { writeFigures } from './pack-card.ts';
 import { readAudioFile } from './audio-file.ts';
 import { hearFile } from './hear-file.ts';
 
@@ -32,11 +33,13 @@ export interface EvaluatePackOptions {
   readonly sounds: string;
   readonly drawings?: string;
   readonly out?: string;
+  /** Writes the figures into the pack's card and manifest as well. */
+  readonly card: boolean;
   readonly seed: number;
   readonly log: (line: string) => void;
 }
 
-type Judged = Record<'trained' | 'untrained' | 'shuffled', Record<string, Figure>>;
+export type Judged = Record<'trained' | 'untrained' | 'shuffled', Record<string, Figure>>;
 
 /** Slices taken of one long file. */
 const SLICES_PER_FILE = 16;
@@ -73,6 +76,7 @@ export async function evaluatePack(options: EvaluatePackOptions): Promise<void> 
   trained.dispose();
   untrained.dispose();
   if (options.out) await writeFile(options.out, `${JSON.stringify(report, null, 1)}\n`);
+  if (options.card) await writeFigures(options.pack, report);
   for (const line of table(report)) options.log(line);
 }
 

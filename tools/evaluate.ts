@@ -5,7 +5,7 @@ import { evaluatePack } from './evaluate-pack.ts';
 import { writeSheets } from './pack-sheets.ts';
 
 const USAGE =
-  'npm run evaluate -- --pack models/NAME [--sounds synth|FOLDER] [--drawings FILE] [--out report.json] [--sheets FOLDER [--song FILE]] [--seed N], or npm run evaluate -- --music FOLDER …';
+  'npm run evaluate -- --pack models/NAME [--sounds synth|FOLDER] [--drawings FILE] [--out report.json] [--card] [--sheets FOLDER [--song FILE]] [--seed N], or npm run evaluate -- --music FOLDER …';
 
 const OPTIONS = {
   pack: { type: 'string' },
@@ -14,6 +14,7 @@ const OPTIONS = {
   out: { type: 'string' },
   sheets: { type: 'string' },
   song: { type: 'string' },
+  card: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
 } as const;
 
@@ -29,7 +30,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
       { expected: USAGE, actual: args.join(' ') },
     );
   }
-  const { pack, sounds, drawings, out, sheets, song } = values;
+  const { pack, sounds, drawings, out, card, sheets, song } = values;
   if (!pack)
     throw new KikiError('WrongUse', `--pack is missing. Use: ${USAGE}`, {
       expected: USAGE,
@@ -43,6 +44,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
       sounds,
       ...(drawings ? { drawings } : {}),
       ...(out ? { out } : {}),
+      card,
       seed: Number(values.seed),
       log,
     });
