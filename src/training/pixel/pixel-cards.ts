@@ -12,8 +12,8 @@ Filled, painterly pictures in colour, 128 × 128 with transparency, from the log
 ## How it was made
 1. *The painter* looks once at 1 000 paintings that the project's own seeded script paints (washes, loaded brushes, spatter;
    \`src/training/pixel/painterly\`). Their principal components are the encoder; 384 of them, spread over that space, are known
-   sketches (48 × 48), which the decoder blends by distance (a normalised radial basis network, solved in closed form: on the
-   shared machine there was no time to descend a convolutional one, which was tried first and stayed grey after 250 steps).
+   sketches (48 × 48), which the decoder blends by distance (a normalised radial basis network, solved in closed form: a
+   convolutional one was tried first and stayed grey after 250 steps of descent).
    Two convolutions paint over the sketch at 96 × 96, trained against a PatchGAN (${String(steps.brushSteps)} steps of 6 paintings).
    Paintings are in the middle of the picture and in unmixed paints (tone, accent, opacity).
 2. *The translation* joins two latent spaces that stay as they are: that of sounds, as the pack \`squiggle\` learnt to hear, and
@@ -23,8 +23,8 @@ Filled, painterly pictures in colour, 128 × 128 with transparency, from the log
 
     npm run train -- --head pixels --front-end logmel --from models/squiggle --draw-steps ${String(steps.brushSteps)} --steps ${String(steps.translationSteps)} --out models/spectral
 
-Seed 1, wasm; the sounds are 2 000 notes of 400 rendered instruments. On a crowded machine (a tenth to a third of a core) the brush
-took 5 minutes and the translation 2. Both stages go on from \`checkpoints/spectral\` when stopped.
+Seed 1, wasm; the sounds are the project's rendered instruments, five notes each. About eight minutes of one core: 350 s for the brush, 100 s
+for the translation. Both stages go on from \`checkpoints/spectral\` when stopped.
 
 ## Figures on held-out instruments (95 % bootstrap interval; ${String(figures.trained['loudness → ink']?.count ?? 0)} sounds)
 ${figureTable(figures)}
@@ -52,7 +52,7 @@ Real drawings: Quick, Draw! (Google, CC BY 4.0), squiggle-like categories, raste
     npm run train -- --head pixels --front-end reshape --drawings DRAWINGS --steps ${String(steps)} --out models/original
 
 **How wide and why.** The paper has 64 filters and 6 or 9 blocks, about 46 GFLOP a pass at 208 × 208: hours of a graphics card. This one
-has ${String(size.filters)} and ${String(size.blocks)}, so that it could be trained at all on a tenth of a CPU core (4.7 s a step). **It is far from converged**: take it as the labelled
+has ${String(size.filters)} and ${String(size.blocks)}, so that it could be trained without one: about 0.3 s a step on a free core. **It is far from converged**: take it as the labelled
 original and as the baseline that the other packs are measured against, not as a style to play with.
 
 ## Figures on held-out instruments (95 % bootstrap interval; ${String(figures.trained['loudness → ink']?.count ?? 0)} sounds)
