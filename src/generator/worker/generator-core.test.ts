@@ -1,113 +1,8 @@
-import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createRandom } from '../../core/random.ts';
-import type { Slice } from '../../core/slice.ts';
-import { SLICE_SAMPLES } from '../../core/units.ts';
 import { encodeWeights } from '../model/pack/pack-bytes.ts';
-import type { PackManifest } from '../model/pack/pack-manifest.ts';
 import { sha256 } from '../model/pack/read-pack.ts';
-import type { GeneratorCommand, GeneratorReport } from '../protocol.ts';
-import type { RunningBackend } from './backend.ts';
-import { createGeneratorCore } from './generator-core.ts';
-import { testHead } from './test-head.ts';
-
-const random = createRandom(5);
-
-const noise = (): Float32Array => Float32Array.from({ length: 2 * SLICE_SAMPLES }, () => random() - 0.5);
-
-function slice(id: number, voice = 'kick', heardSamples = SLICE_SAMPLES, samples = noise()): Slice {
-  return {
-    onset: { id, voice, timeSeconds: id, reportedAtSeconds: id, strength: 1 },
-    samples,
-    heardSamples,
-  };
-}
-
-async function packFiles(
-  name: string,
-  change: Partial<PackManifest> = {},
-): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const { bytes, table } = encodeWeights([
-    { name: 'kernel', shape: [4, 8], values: Float32Array.from({ length: 32 }, random) },
-  ]);
-  const manifest: PackManifest = {
-    formatVersion: 1,
-    name,
-    head: 'strokes',
-    frontEnd: 'logmel',
-    network: {},
-    licence: 'MIT',
-    palette: [],
-    figures: {},
-    files: { 'weights.bin': { bytes: bytes.byteLength, sha256: await sha256(bytes) } },
-    tensors: table,
-    ...change,
-  };
-  return new Map([
-    [`/models/${name}/pack.json`, new TextEncoder().encode(JSON.stringify(manifest))],
-    [`/models/${name}/weights.bin`, bytes],
-  ]);
-}
-
-/** A generator with its reports collected, on the real wasm backend, with a device that can be lost on demand. */
-function open(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
-  const reports: GeneratorReport[] = [];
-  const started: string[] = [];
-  let seconds = 0;
-  const startBackend = async (preferred: string): Promise<RunningBackend> => {
-    started.push(preferred);
-    await tf.setBackend('wasm');
-    let lose: (words: string) => void = () => undefined;
-    const lost = new Promise<string>((resolve) => (lose = resolve));
-    return {
-      name: 'wasm',
-      reason: `start ${String(started.length)}`,
-      lost,
-      loseDevice: () => lose('driver reset'),
-    };
-  };
-  const handle = createGeneratorCore({
-    post: (report) => reports.push(report),
-    nowSeconds: () => (seconds += 0.001),
-    after: (milliseconds, run) => setTimeout(run, milliseconds / 10),
-    fetchFile: ((address: string) =>
-      Promise.resolve(
-        files.has(address) ? new Response(files.get(address)) : new Response(null, { status: 404 }),
-      )) as typeof fetch,
-    startBackend,
-    heads: { strokes: testHead, pixels: testHead },
-    describe: () => ({ size: 0.5, ink: 0.1, angularity: 0.1, height: 0.5, hue: 0, lightness: 0.5 }),
-  });
-  let id = 0;
-  type Request = GeneratorCommand extends infer C
-    ? C extends { requestId: number }
-      ? Omit<C, 'requestId'>
-      : never
-    : never;
-  const isTerminal = (report: GeneratorReport, requestId: number): boolean =>
-    ['done', 'dropped', 'failed'].includes(report.kind) &&
-    'requestId' in report &&
-    report.requestId === requestId;
-  const ask = async (request: Request): Promise<GeneratorReport> => {
-    const requestId = ++id;
-    handle({ ...request, requestId } as GeneratorCommand);
-    await expect
-      .poll(() => reports.some((report) => isTerminal(report, requestId)), { timeout: 20_000 })
-      .toBe(true);
-    return reports.find((report) => isTerminal(report, requestId))!;
-  };
-  return {
-    handle,
-    ask,
-    reports,
-    started,
-    terminals: (requestId: number) => reports.filter((report) => isTerminal(report, requestId)),
-  };
-}
-
-const startRequest = { kind: 'start', preferred: 'wasm', wasmPath: '' } as const;
-const loadRequest = (name: string) => ({ kind: 'load-pack', packUrl: `/models/${name}/pack.json` }) as const;
+import { loadRequest, openGenerator, packFiles, slice, startRequest } from './test-generator.ts';
 
 describe('the generator', () => {
   let files: Map<string, Uint8Array<ArrayBuffer>>;
@@ -116,7 +11,7 @@ describe('the generator', () => {
   });
 
   it('starts, loads a pack and draws', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     expect((await generator.ask(startRequest)).kind).toBe('done');
     expect((await generator.ask(loadRequest('one'))).kind).toBe('done');
     expect((await generator.ask({ kind: 'draw', slice: slice(1), pack: 'one' })).kind).toBe('done');
@@ -126,7 +21,7 @@ describe('the generator', () => {
   });
 
   it('refuses what comes too early or is not there, by name', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     expect(await generator.ask(loadRequest('one'))).toMatchObject({
       kind: 'failed',
       error: { name: 'NotStarted' },
@@ -145,7 +40,7 @@ describe('the generator', () => {
   });
 
   it('refuses a damaged pack and goes on drawing with the ones it has', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     await generator.ask(startRequest);
     await generator.ask(loadRequest('one'));
     const damaged = files.get('/models/two/weights.bin')!;
@@ -165,7 +60,7 @@ describe('the generator', () => {
       files: { 'weights.bin': { bytes: 64, sha256: await sha256(bytes) } },
     });
     wrong.set('/models/wrong/weights.bin', bytes);
-    const generator = open(new Map([...files, ...wrong]));
+    const generator = openGenerator(new Map([...files, ...wrong]));
     await generator.ask(startRequest);
     expect(await generator.ask(loadRequest('wrong'))).toMatchObject({ error: { name: 'PackShapeMismatch' } });
     await generator.ask(loadRequest('one'));
@@ -181,7 +76,7 @@ describe('the generator', () => {
   });
 
   it('answers each of a flood of requests exactly once, newest drawn, rest dropped', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     await generator.ask(startRequest);
     await generator.ask(loadRequest('one'));
     const answers = await Promise.all(
@@ -197,7 +92,7 @@ describe('the generator', () => {
   });
 
   it('draws what the listener sends, by the pack of the voice, gives buffers back, and feeds the output port', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     await generator.ask(startRequest);
     await generator.ask(loadRequest('one'));
     await generator.ask(loadRequest('two'));
@@ -227,7 +122,7 @@ describe('the generator', () => {
   });
 
   it('comes back after the device is lost while drawing, packs and assignments kept', async () => {
-    const generator = open(files);
+    const generator = openGenerator(files);
     await generator.ask(startRequest);
     await generator.ask(loadRequest('one'));
     await generator.ask(loadRequest('two'));
@@ -244,7 +139,7 @@ describe('the generator', () => {
 
   it('keeps the number of tensors flat over drawing, switching and unloading', async () => {
     const before = tf.memory().numTensors;
-    const generator = open(files);
+    const generator = openGenerator(files);
     await generator.ask(startRequest);
     await generator.ask(loadRequest('one'));
     const loaded = tf.memory().numTensors;
