@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 
 /** Where Debian, Ubuntu, Fedora and Google's package put the browser. */
 const candidates = [
@@ -20,4 +20,10 @@ export function findChromium() {
     }
   }
   return null;
+}
+
+/** Chromium's software graphics driver, with which WebGPU runs where there is no graphics card; null where it is not. */
+export function findSoftwareGpu() {
+  const driver = '/usr/lib/chromium/vk_swiftshader_icd.json';
+  return existsSync(driver) ? driver : null;
 }

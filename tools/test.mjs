@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildApp, installPackages, requireNode, run } from './fresh-machine.mjs';
-import { findChromium } from './find-chromium.mjs';
+import { findChromium, findSoftwareGpu } from './find-chromium.mjs';
 
 /** One line for a check that is a whole command. */
 function check(name, command, args) {
@@ -10,10 +10,10 @@ function check(name, command, args) {
 }
 
 /** Runs a test runner that writes a JSON report; a run that dies without a report counts as one failure. */
-function suite(name, args, reportFile, read) {
+function suite(name, args, reportFile, read, environment = {}) {
   console.log(`\nkiki: ${name}`);
   rmSync(reportFile, { force: true });
-  const status = run('npx', args);
+  const status = run('npx', args, environment);
   try {
     const counts = read(JSON.parse(readFileSync(reportFile, 'utf8')));
     return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -41,6 +41,8 @@ function provideChromium() {
 requireNode();
 installPackages();
 mkdirSync('test-results', { recursive: true });
+const hasChromium = provideChromium();
+const softwareGpu = findSoftwareGpu();
 const results = [
   check('lint', 'npm', ['run', '--silent', 'lint']),
   check('types', 'npm', ['run', '--silent', 'types']),
@@ -55,9 +57,10 @@ const results = [
         report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
           .length,
     }),
+    softwareGpu ? { VK_ICD_FILENAMES: softwareGpu } : {},
   ),
 ];
-if (provideChromium()) {
+if (hasChromium) {
   buildApp();
   results.push(
     suite('browser tests', ['playwright', 'test'], 'test-results/browser.json', ({ stats }) => ({

@@ -7,13 +7,13 @@ import { readPack } from '../src/generator/model/pack/read-pack.ts';
 import type { RawDrawing } from '../src/training/drawings/read-drawings.ts';
 import { ORIGINAL_SIZE } from '../src/training/pixel/original-stage.ts';
 import { trainPixels } from '../src/training/pixel/train-pixels.ts';
-import { useWasm } from '../src/training/run/backend.ts';
+import { BACKENDS, useBackend } from '../src/training/run/backend.ts';
 import type { Progress } from '../src/training/run/progress.ts';
 import { trainStrokes } from '../src/training/run/train-strokes.ts';
 import { drawingsAt, soundsAt } from './training-data.ts';
 
 const USAGE =
-  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…]';
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--backend auto|wasm|webgpu]';
 
 const OPTIONS = {
   drawings: { type: 'string' },
@@ -27,6 +27,7 @@ const OPTIONS = {
   steps: { type: 'string', default: '5000' },
   instruments: { type: 'string', default: '2000' },
   category: { type: 'string' },
+  backend: { type: 'string', default: 'auto' },
   resume: { type: 'boolean', default: true },
 } as const;
 
@@ -77,7 +78,9 @@ async function train(args: readonly string[]): Promise<void> {
     nowSeconds: () => performance.now() / 1000,
     show: async (sheet, svg) => writeFile(join(folder, `${sheet}.svg`), svg),
   };
-  await useWasm();
+  const backend = BACKENDS.find((known) => known === values.backend);
+  if (!backend) throw wrongUse(`--backend is ${BACKENDS.join(', ')}`, values.backend);
+  progress.say(`computing on ${await useBackend(backend)}`);
   const steps = wholeNumber(values.steps, 'steps');
   const from = await packAt(values.from);
   const wanted = values.category?.split(',');
