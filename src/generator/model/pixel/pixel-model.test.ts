@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom, randomNormal } from '../../../core/random.ts';
 import type { Slice } from '../../../core/slice.ts';
+import type { StrokeSquiggle } from '../../../core/squiggle.ts';
 import { SLICE_SAMPLES } from '../../../core/units.ts';
 import { checkShapes, encodeWeights } from '../pack/pack-bytes.ts';
 import type { PackManifest } from '../pack/pack-manifest.ts';
@@ -68,6 +69,31 @@ describe.each(['logmel', 'reshape'] as const)('a pixel pack with front end %s', 
     expect(tf.memory().numTensors).toBe(loaded);
     model.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('hears a drawing by hand as well, and other lines as other sounds', async () => {
+    const model = makeModel(manifestOf(frontEnd));
+    const drawnLine = (y: number): StrokeSquiggle => ({
+      kind: 'strokes',
+      onset: slice(1).onset,
+      pack: 'hand',
+      descriptors: { size: 0.5, ink: 0.02, angularity: 0, height: 1 - y, hue: 0, lightness: 1 },
+      embedding: new Float32Array(1),
+      penSeconds: 1,
+      heardFraction: 1,
+      strokes: [
+        {
+          points: Float32Array.of(0.1, y, 0.3, y - 0.1, 0.6, y + 0.1, 0.9, y),
+          widths: Float32Array.of(0.03, 0.03),
+          colour: [1, 0.8, 0.2],
+        },
+      ],
+    });
+    const [high, low] = [await model.sound(drawnLine(0.2)), await model.sound(drawnLine(0.8))];
+    expect(high.length).toBe(2 * SLICE_SAMPLES);
+    expect(high.every(Number.isFinite)).toBe(true);
+    expect(high.some((value, n) => value !== low[n])).toBe(true);
+    model.dispose();
   });
 
   it('wants exactly the tensors that it says', () => {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { flatPositions, pointAt } from '../../../core/cubic.ts';
 import { KikiError } from '../../../core/errors.ts';
 import type { Random } from '../../../core/random.ts';
-import type { Squiggle } from '../../../core/squiggle.ts';
+import type { Squiggle, Stroke } from '../../../core/squiggle.ts';
 import type { PackWeights, WeightTensor } from '../pack/pack-bytes.ts';
 import { hearingRangeOf } from '../front-end/hearing-range.ts';
 import type { PackManifest } from '../pack/pack-manifest.ts';
@@ -12,6 +13,7 @@ import { createOriginalNetwork, originalShapes, type OriginalSize } from './orig
 import type { PixelNetwork } from './pixel-network.ts';
 import { createSpectralNetwork } from './spectral-model.ts';
 import { spectralShapes } from './spectral-network.ts';
+import { rasterisePen, type PenLine } from './stroke-raster.ts';
 
 /** Widest and deepest `original` network that is loaded at all: that of the paper. */
 const MOST_FILTERS = 64;
@@ -35,12 +37,18 @@ export function createPixelModel(manifest: PackManifest, values: PackWeights): P
   return {
     head: 'pixels',
     draw: async (slices) => (slices.length === 0 ? [] : network.draw(manifest.name, slices)),
-    sound: async (squiggle) => network.sound(pixelsOf(squiggle), sideOf(squiggle)),
+    sound: async (squiggle) => {
+      const { rgba, side } = pictureOf(squiggle);
+      return network.sound(rgba, side);
+    },
     dispose: () => {
       tf.dispose([...weights.values()]);
     },
   };
 }
+
+/** Side of the picture that strokes are painted into, that of the original experiment [pixels]. */
+const PAINTED_SIDE = 208;
 
 /** Weights as before any training, for tests and for comparison. */
 export function randomPixelWeights(manifest: PackManifest, random: Random): WeightTensor[] {
@@ -72,14 +80,13 @@ function originalSize({ name, network }: PackManifest): OriginalSize {
   return { filters: read('filters', MOST_FILTERS), blocks: read('blocks', MOST_BLOCKS) };
 }
 
-function pixelsOf(squiggle: Squiggle): Uint8ClampedArray {
-  if (squiggle.kind === 'pixels') return squiggle.rgba;
-  throw new KikiError('SquiggleKindMismatch', 'A pixel pack cannot hear strokes: paint them first', {
-    expected: 'pixels',
-    actual: squiggle.kind,
-  });
+/** Whatever was drawn, as pixels: strokes are painted with a pen first. */
+function pictureOf(squiggle: Squiggle): { rgba: Uint8ClampedArray; side: number } {
+  if (squiggle.kind === 'pixels') return { rgba: squiggle.rgba, side: squiggle.sidePixels };
+  return { rgba: rasterisePen(squiggle.strokes.map(penLine), PAINTED_SIDE), side: PAINTED_SIDE };
 }
 
-function sideOf(squiggle: Squiggle): number {
-  return squiggle.kind === 'pixels' ? squiggle.sidePixels : 0;
+function penLine({ points, widths, colour }: Stroke): PenLine {
+  const places = flatPositions(points, 1 / PAINTED_SIDE).map((position) => pointAt(points, position));
+  return { points: places, width: widths.reduce((a, b) => a + b, 0) / Math.max(1, widths.length), colour };
 }
