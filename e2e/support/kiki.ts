@@ -1,7 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { appAddress, chromiumArguments, chromiumPath } from '../../playwright.config.ts';
 import type { Squiggle } from '../../src/core/squiggle.ts';
-import type { StageStatus } from '../../src/core/stage-feed.ts';
+import type { Beat } from '../../src/core/score.ts';
+import type { StageFeed, StageStatus } from '../../src/core/stage-feed.ts';
 
 export const BASE_URL = appAddress;
 
@@ -10,6 +11,9 @@ interface Heard {
   readonly counts: Record<string, number>;
   readonly squiggles: Squiggle[];
   readonly statuses: StageStatus[];
+  readonly beats: Beat[];
+  /** The latest feed of each kind. */
+  readonly latest: { [K in StageFeed['kind']]?: Extract<StageFeed, { readonly kind: K }> };
 }
 
 declare global {
@@ -24,8 +28,8 @@ export function launchChromium(extraArguments: readonly string[] = []): Promise<
 }
 
 /** Opens the console past its welcome, with an ear on what goes to the stages. */
-export async function openConsole(context: BrowserContext, address = BASE_URL): Promise<Page> {
-  const page = await context.newPage();
+export async function openConsole(context: BrowserContext, address = BASE_URL, inPage?: Page): Promise<Page> {
+  const page = inPage ?? (await context.newPage());
   await page.goto(address);
   await page.getByRole('heading', { name: 'Kiki' }).waitFor();
   await page.getByRole('button', { name: 'Skip' }).click();
@@ -36,11 +40,13 @@ export async function openConsole(context: BrowserContext, address = BASE_URL): 
 /** Collects what is said between relay and stages. */
 export async function listenToStages(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const heard: Heard = { counts: {}, squiggles: [], statuses: [] };
+    const heard: Heard = { counts: {}, squiggles: [], statuses: [], beats: [], latest: {} };
     window.kikiHeard = heard;
     new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
       const kind: string = data.kind === 'feed' ? data.feed.kind : data.kind;
       heard.counts[kind] = (heard.counts[kind] ?? 0) + 1;
+      if (data.kind === 'feed') Object.assign(heard.latest, { [kind]: data.feed });
+      if (kind === 'score' && data.feed.update.kind === 'beat') heard.beats.push(data.feed.update.beat);
       if (kind === 'ink') heard.squiggles.push(data.feed.squiggle);
       if (kind === 'status') heard.statuses.push(data.status);
     };
@@ -71,4 +77,26 @@ export async function openStage(context: BrowserContext, query = ''): Promise<Pa
 export async function startSource(page: Page, name: 'Demo' | 'Input' | 'Tab'): Promise<void> {
   await page.getByRole('tab', { name: 'Hear' }).click();
   await page.getByRole('region', { name: 'Source' }).getByRole('button', { name }).click();
+}
+
+/** Opens a page of the console by its tab. */
+export async function showView(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** Chooses an entry of a list that opens. */
+export async function choose(page: Page, list: string | RegExp, entry: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: list }).first().click();
+  await page.getByRole('option', { name: entry }).first().click();
+}
+
+/** Presses something that leads to a download; the file's path. */
+export async function downloadOf(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; path: string }> {
+  const downloading = page.waitForEvent('download');
+  await press();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), path: await download.path() };
 }
