@@ -42,15 +42,26 @@ export function assign(generator: Pipeline['generator'], packs: Readonly<Record<
   );
 }
 
-/** Tells the listener and the input what this machine's settings say now and whenever they change. */
-export function applySettings(listener: Pipeline['listener'], input: InputStage): void {
+/** Tells the listener, the score and the input what this machine's settings say now and whenever they change. */
+export function applySettings(
+  { listener, score }: Pick<Pipeline, 'listener' | 'score'>,
+  input: InputStage,
+): void {
+  const moveBeat = (milliseconds: number): void => {
+    if (milliseconds !== 0) score.send({ kind: 'nudge', seconds: milliseconds / 1000 });
+  };
   const tell = (settings: Settings, before: Settings | null): void => {
     if (settings.gainDecibels !== before?.gainDecibels) input.setGain(settings.gainDecibels);
     if (settings.channelSide !== before?.channelSide) input.setChannels(settings.channelSide);
     if (settings.sensitivity !== before?.sensitivity) {
       listener.configure(MIX_VOICES, settings.sensitivity);
     }
+    moveBeat(settings.beatOffsetMilliseconds - (before?.beatOffsetMilliseconds ?? 0));
   };
   tell(settingsStore.getState(), null);
   settingsStore.subscribe(tell);
+  // A score that begins anew has forgotten how far its beats were moved.
+  score.subscribe((report) => {
+    if (report.kind === 'restarted') moveBeat(settingsStore.getState().beatOffsetMilliseconds);
+  });
 }

@@ -60,7 +60,7 @@ async function boot(host: HTMLElement): Promise<void> {
   pipeline.generator.onReport(ears.hearGenerator);
 
   applyShow(pipeline);
-  applySettings(pipeline.listener, input);
+  applySettings(pipeline, input);
   const restart = (): void => {
     pipeline.listener.restart();
   };
