@@ -1,6 +1,6 @@
 import type { StageStatus } from '../core/stage-feed.ts';
 import type { StageRecording } from '../link/protocol.ts';
-import { clearNotice, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
+import { clearNotice, INITIAL_STATUS, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
 import { createLatencyWindow } from './latency.ts';
 import type { RelayReport } from './relay/protocol.ts';
 
@@ -21,6 +21,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const heardAt = new Map<string, number>();
   const inkedBefore = new Map<string, number>();
   const inkLatency = createLatencyWindow();
+  let recordingStage: string | null = null;
   const waiting: { resolve(fileName: string): void; reject(error: Error): void }[] = [];
 
   const showStages = (stages: readonly StageStatus[]): void => {
@@ -36,7 +37,19 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
       });
     }
   };
+  const settleRecording = (error: Error | null, fileName: string): void => {
+    recordingStage = null;
+    for (const { resolve, reject } of waiting.splice(0)) {
+      if (error) reject(error);
+      else resolve(fileName);
+    }
+  };
   const forget = (stageId: string): void => {
+    if (stageId === recordingStage) {
+      const detail = 'The stage went away: what was recorded up to then is kept, cut off.';
+      reportStatus({ recording: { ...INITIAL_STATUS.recording, state: 'failed', detail } });
+      settleRecording(new Error(detail), '');
+    }
     heardAt.delete(stageId);
     inkedBefore.delete(stageId);
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
@@ -55,6 +68,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk: inkLatency.figure() } });
   };
   const hearRecording = ({
+    stageId,
     state,
     seconds,
     framesPerSecond,
@@ -71,11 +85,8 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
         detail,
       },
     });
-    if (state === 'recording') return;
-    for (const { resolve, reject } of waiting.splice(0)) {
-      if (state === 'saved') resolve(fileName);
-      else reject(new Error(detail));
-    }
+    if (state === 'recording') recordingStage = stageId;
+    else settleRecording(state === 'saved' ? null : new Error(detail), fileName);
   };
 
   return {
