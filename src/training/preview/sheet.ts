@@ -24,15 +24,27 @@ export function sheetSvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}"><rect width="${String(width)}" height="${String(height)}" fill="#101218"/><g fill="none" stroke-linecap="round" stroke-linejoin="round">${cells.join('\n')}</g></svg>\n`;
 }
 
+/** Curves of nearly one width are one path, in relative tenths of a unit: a sheet of 100 stays small enough to keep. */
 function strokeSvg(stroke: Stroke): string {
-  const at = (i: number): string => ((stroke.points[i] ?? 0) * CELL).toFixed(1);
-  const pieces: string[] = [];
-  for (let i = 0; i < stroke.widths.length - 1; i++) {
-    const c = 6 * i;
-    const width = (0.5 * CELL * ((stroke.widths[i] ?? 0) + (stroke.widths[i + 1] ?? 0))).toFixed(2);
-    pieces.push(
-      `<path stroke-width="${width}" d="M${at(c)} ${at(c + 1)}C${at(c + 2)} ${at(c + 3)} ${at(c + 4)} ${at(c + 5)} ${at(c + 6)} ${at(c + 7)}"/>`,
-    );
+  const tenths = Array.from(stroke.points, (value) => Math.round(value * CELL * 10));
+  const widthAt = (curve: number): string =>
+    (0.5 * CELL * ((stroke.widths[curve] ?? 0) + (stroke.widths[curve + 1] ?? 0))).toFixed(1);
+  const paths: string[] = [];
+  for (let curve = 0; curve < stroke.widths.length - 1;) {
+    const width = widthAt(curve);
+    let d = `M${short(tenths[6 * curve])} ${short(tenths[6 * curve + 1])}c`;
+    const first = curve;
+    for (; curve < stroke.widths.length - 1 && widthAt(curve) === width; curve++) {
+      const from = 6 * curve;
+      const numbers = Array.from({ length: 6 }, (_, k) =>
+        short((tenths[from + 2 + k] ?? 0) - (tenths[from + (k % 2)] ?? 0)),
+      );
+      d += (curve > first ? ' ' : '') + numbers.join(' ');
+    }
+    paths.push(`<path stroke-width="${width}" d="${d.replaceAll(' -', '-')}"/>`);
   }
-  return `<g stroke="${toHex(stroke.colour)}">${pieces.join('')}</g>`;
+  return `<g stroke="${toHex(stroke.colour)}">${paths.join('')}</g>`;
 }
+
+/** Tenths as the shortest decimal: −0.3 is −.3. */
+const short = (tenths = 0): string => String(tenths / 10).replace(/^(-?)0\./, '$1.');
