@@ -12,6 +12,7 @@ import {
   LIGHTNESSES,
   PRESSURE_DEPTH,
   STRETCHES,
+  WIDEST_PEN,
   WIDTHS,
   within,
 } from './placement.ts';
@@ -44,7 +45,8 @@ export function placePath(raw: RawDrawing): PlacedPath {
   const scale = within(DIAGONALS, style('size'));
   const length = inkedLength(points, joins);
   const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
-  const width = Math.min(WIDTHS[1], Math.max(WIDTHS[0], area / (scale * (length + 0.05))));
+  const thickest = Math.min(WIDTHS[1], WIDEST_PEN * scale);
+  const width = Math.min(thickest, Math.max(WIDTHS[0], area / (scale * (length + 0.05))));
   const placed = settle(
     points.map((value) => scale * value),
     within(CENTRES, style('height')),

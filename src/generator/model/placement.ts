@@ -12,6 +12,9 @@ export const INK_AREAS = [0.004, 0.06] as const;
 /** Thinnest and thickest mean width [boxes]. */
 export const WIDTHS = [0.004, 0.055] as const;
 
+/** Thickest mean width against the drawing's diagonal: a thicker pen fills a small drawing to a blot. */
+export const WIDEST_PEN = 0.11;
+
 /** Horizontal against vertical stretch at style stretch 0 and 1, as natural logarithm of the aspect ratio. */
 export const STRETCHES = [-0.45, 0.45] as const;
 

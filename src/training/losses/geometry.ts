@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DecodedShape } from '../../generator/model/drawing-autoencoder.ts';
 import { PATH_POINTS, POINTS_PER_SLOT, SLOTS } from '../../generator/model/path-layout.ts';
-import { DIAGONALS, INK_AREAS, WIDTHS } from '../../generator/model/placement.ts';
+import { DIAGONALS, INK_AREAS, WIDEST_PEN, WIDTHS } from '../../generator/model/placement.ts';
 
 /** Length over which a turn counts as one corner, so that a standing pen has no infinite bend [boxes]. */
 const STANDING = 0.02;
@@ -90,7 +90,8 @@ export function logInk(length: tf.Tensor1D, size: tf.Tensor1D, ink: tf.Tensor1D)
   const scale = tf.add(tf.mul(size, DIAGONALS[1] - DIAGONALS[0]), DIAGONALS[0]);
   const path = tf.log(tf.mul(tf.add(length, 0.05), scale));
   const wanted = tf.add(tf.mul(ink, Math.log(INK_AREAS[1] / INK_AREAS[0])), Math.log(INK_AREAS[0]));
-  const width = tf.clipByValue(tf.sub(wanted, path), Math.log(WIDTHS[0]), Math.log(WIDTHS[1]));
+  const widest = tf.minimum(tf.log(tf.mul(scale, WIDEST_PEN)), Math.log(WIDTHS[1]));
+  const width = tf.minimum(tf.maximum(tf.sub(wanted, path), Math.log(WIDTHS[0])), widest);
   return tf.add(path, width) as tf.Tensor1D;
 }
 
