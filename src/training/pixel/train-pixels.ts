@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
+import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
 import { originalShapes, type OriginalSize } from '../../generator/model/pixel/original-model.ts';
 import { spectralShapes } from '../../generator/model/pixel/spectral-network.ts';
 import type { RawDrawing } from '../drawings/read-drawings.ts';
@@ -69,7 +70,7 @@ async function trainLogmel(run: SpectralRun): Promise<void> {
     name: run.name,
     title: 'Spectral paintings',
     frontEnd: 'logmel',
-    network: { brushSteps, translationSteps },
+    network: { brushSteps, translationSteps, rangeDecibels: HEARING_RANGE_DECIBELS },
     licence: 'MIT. The paintings were made by the project’s own seeded script, the sounds rendered by it.',
     shapes: spectralShapes(),
     values,
