@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { preview } from 'vite';
+import { KikiError } from '../src/core/errors.ts';
+import { playDemo } from './soak/play-demo.ts';
+import { driftOf, FLAT_FIGURES, type SoakSample } from './soak/soak-sample.ts';
+
+const USAGE = 'usage: npm run soak -- [--minutes 10] [--every SECONDS] [--address URL] [--out report.json]';
+
+/** Exit codes: a misuse, and a figure that grew. */
+const FAILED = 2;
+const GREW = 1;
+
+/** A figure that grows by more than this from the second to the last quarter leaks. */
+const MOST_GROWTH = 1.15;
+
+/** Plays the demo of the built app for some minutes and says what grew; returns the exit code. */
+export async function soak(args: readonly string[]): Promise<number> {
+  const { minutes, everySeconds, address, out } = parse(args);
+  const app = address === undefined ? await serveBuild() : { address, close: () => Promise.resolve() };
+  const samples: SoakSample[] = [];
+  try {
+    const demo = await playDemo(app.address);
+    const from = performance.now();
+    const elapsed = (): number => (performance.now() - from) / 1000;
+    while (elapsed() < minutes * 60) {
+      const dueSeconds = Math.min(minutes * 60, (samples.length + 1) * everySeconds);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueSeconds - elapsed()) * 1000));
+      const sample = await demo.sample(Math.round(elapsed()));
+      samples.push(sample);
+      console.log(line(sample));
+    }
+    await demo.close();
+  } finally {
+    await app.close();
+  }
+  const drifts = FLAT_FIGURES.map((figure) => driftOf(samples, figure));
+  for (const { figure, early, late, growth } of drifts)
+    console.log(
+      `${growth <= MOST_GROWTH ? '✓' : '✗'} ${figure.padEnd(18)} ${Math.round(early)} → ${Math.round(late)}  × ${growth.toFixed(3)}`,
+    );
+  if (out !== undefined) await writeFile(out, `${JSON.stringify({ minutes, drifts, samples }, null, 1)}\n`);
+  return drifts.some(({ growth }) => growth > MOST_GROWTH) ? GREW : 0;
+}
+
+const line = ({ atSeconds, ...sample }: SoakSample): string =>
+  `${String(atSeconds).padStart(5)} s  ${String(sample.numTensors)} tensors, console ${(sample.consoleHeapBytes / 1e6).toFixed(1)} MB, stage ${(sample.stageHeapBytes / 1e6).toFixed(1)} MB, ${String(sample.geometries)} geometries, ${String(sample.inkedMarks)} marks inked, ${String(sample.droppedSlices)} slices dropped`;
+
+/** Serves the app as it was built last. Throws `NotBuilt`. */
+async function serveBuild(): Promise<{ readonly address: string; close(): Promise<void> }> {
+  if (!existsSync('dist/index.html')) {
+    throw new KikiError('NotBuilt', 'soak: there is no build: run `npm run build` first', {
+      expected: 'dist/index.html',
+      actual: 'none',
+    });
+  }
+  const server = await preview({ preview: { port: 4609, strictPort: false }, logLevel: 'silent' });
+  return {
+    address: server.resolvedUrls?.local[0] ?? 'http://localhost:4609/',
+    close: () => server.close(),
+  };
+}
+
+interface SoakOptions {
+  readonly minutes: number;
+  readonly everySeconds: number;
+  /** A served app to look at in place of the build. */
+  readonly address: string | undefined;
+  readonly out: string | undefined;
+}
+
+function parse(args: readonly string[]): SoakOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        minutes: { type: 'string', default: '10' },
+        every: { type: 'string', default: '15' },
+        address: { type: 'string' },
+        out: { type: 'string' },
+      },
+      strict: true,
+    });
+    const [minutes, everySeconds] = [Number(values.minutes), Number(values.every)];
+    if (!(minutes > 0 && everySeconds > 0 && minutes * 60 >= 4 * everySeconds))
+      throw new Error('at least four samples are needed');
+    return { minutes, everySeconds, address: values.address, out: values.out };
+  } catch (cause) {
+    const problem = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
+    throw new KikiError('UsageError', `soak: ${problem} (${USAGE})`, { expected: USAGE, actual: problem });
+  }
+}
+
+if (import.meta.filename === process.argv[1]) {
+  process.exitCode = await soak(process.argv.slice(2)).catch((thrown: unknown) => {
+    console.error(thrown instanceof Error ? thrown.message : String(thrown));
+    return FAILED;
+  });
+}

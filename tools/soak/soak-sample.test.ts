@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { driftOf, type SoakSample } from './soak-sample.ts';
+
+const sample = (atSeconds: number, geometries: number): SoakSample => ({
+  atSeconds,
+  numTensors: 40,
+  consoleHeapBytes: 1,
+  stageHeapBytes: 1,
+  consoleNodes: 1,
+  geometries,
+  inkedMarks: 0,
+  finishedMarks: 0,
+  droppedSlices: 0,
+});
+
+describe('drift of a soak', () => {
+  it('is one for a figure that stays', () => {
+    const samples = Array.from({ length: 20 }, (_, index) => sample(index, 7));
+    expect(driftOf(samples, 'geometries')).toEqual({ figure: 'geometries', early: 7, late: 7, growth: 1 });
+  });
+
+  it('does not count the start-up, and sees a leak', () => {
+    const startUp = Array.from({ length: 20 }, (_, index) => sample(index, index < 5 ? index : 5));
+    expect(driftOf(startUp, 'geometries').growth).toBe(1);
+    const leak = Array.from({ length: 20 }, (_, index) => sample(index, index));
+    expect(driftOf(leak, 'geometries').growth).toBeGreaterThan(2);
+  });
+
+  it('needs samples', () => {
+    expect(() => driftOf([sample(0, 1)], 'geometries')).toThrow(RangeError);
+  });
+});
