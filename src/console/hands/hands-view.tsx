@@ -1,10 +1,11 @@
-import { useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { setLearning, learnStore } from '../../show/learn.ts';
 import { importBindings } from '../../show/matrix-actions.ts';
 import { changeSettings } from '../../show/settings.ts';
 import { readHandsFile, writeHandsFile } from '../../show/show-file.ts';
 import { safeFileName } from '../../show/show-library.ts';
 import { showStore } from '../../show/store.ts';
+import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { download } from '../keep/download.ts';
 import { useAttempt, useServices } from '../use-services.ts';
@@ -75,7 +76,6 @@ function DevicesPanel(): ReactElement {
 
 function MapsPanel(): ReactElement {
   const attempt = useAttempt();
-  const picker = useRef<HTMLInputElement | null>(null);
   return (
     <section className="panel" aria-label="Mapping files">
       <h2>Mappings as a file</h2>
@@ -96,31 +96,18 @@ function MapsPanel(): ReactElement {
         >
           Export
         </PressButton>
-        <PressButton
-          className="low"
+        <FileButton
+          label="Mapping file"
           meaning="Adds the mappings of a file; where a touch is taken, the file wins"
-          onPress={() => {
-            picker.current?.click();
+          accept=".json,application/json"
+          onFile={(file) => {
+            attempt(`Importing ${file.name}`, async () => {
+              importBindings(readHandsFile(await file.text()));
+            });
           }}
         >
           Import
-        </PressButton>
-        <input
-          ref={picker}
-          className="visually-hidden"
-          type="file"
-          tabIndex={-1}
-          accept=".json,application/json"
-          aria-label="Mapping file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file !== undefined)
-              attempt(`Importing ${file.name}`, async () => {
-                importBindings(readHandsFile(await file.text()));
-              });
-          }}
-        />
+        </FileButton>
       </div>
     </section>
   );

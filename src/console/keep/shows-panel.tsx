@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { editLaunching } from '../../show/deck-actions.ts';
 import { redo, undo } from '../../show/edit.ts';
 import { MOST_SHOW_BYTES } from '../../show/show-file.ts';
 import type { ShowEntry } from '../../show/vault.ts';
+import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { useAttempt, useServices } from '../use-services.ts';
 import { useShow } from '../use-store.ts';
@@ -50,7 +51,6 @@ export function ShowsPanel(): ReactElement {
   const name = useShow(({ show }) => show.name);
   const id = useShow(({ show }) => show.id);
   const [entries, setEntries] = useState<readonly ShowEntry[]>([]);
-  const picker = useRef<HTMLInputElement | null>(null);
   const refresh = useCallback(() => {
     attempt('Listing shows', async () => {
       setEntries(await library.list());
@@ -105,29 +105,16 @@ export function ShowsPanel(): ReactElement {
         >
           Export
         </PressButton>
-        <PressButton
-          className="low"
+        <FileButton
+          label="Show file"
           meaning="Checks a show file and opens it; nothing is changed when it is damaged"
-          onPress={() => {
-            picker.current?.click();
+          accept=".json,application/json"
+          onFile={(file) => {
+            change(`Importing ${file.name}`, async () => library.importFile(await textOf(file)));
           }}
         >
           Import
-        </PressButton>
-        <input
-          ref={picker}
-          className="visually-hidden"
-          type="file"
-          tabIndex={-1}
-          accept=".json,application/json"
-          aria-label="Show file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file !== undefined)
-              change(`Importing ${file.name}`, async () => library.importFile(await textOf(file)));
-          }}
-        />
+        </FileButton>
       </div>
       <ul className="show-list">
         {entries.map((entry) => (
