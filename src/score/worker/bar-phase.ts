@@ -2,6 +2,7 @@ import type { BeatGrid } from './beat-tracker.ts';
 import { FRAMES_PER_SECOND } from './frame-analyser.ts';
 import { BINS_PER_BEAT, foldProfile, type FoldWindow } from './phase-fold.ts';
 import { BAR_TEMPLATE, STEPS_PER_BEAT } from './bar-template.ts';
+import type { BeatsPerBar } from './meter-decision.ts';
 
 /** Each profile bin is heard together with its neighbours, for players are late and frames are coarse [bins each side]. */
 const SMEAR_BINS = 2;
@@ -29,10 +30,14 @@ export function standardised(profile: Float32Array, groups: number): Float32Arra
 }
 
 /** `[bin]` how well a bar that begins at each bin fits what bars look like (kick on one, backbeat, off-beat hats). */
-export function downbeatScores(profile: Float32Array, groups: number, beatsPerBar: number): Float32Array {
+export function downbeatScores(
+  profile: Float32Array,
+  groups: number,
+  beatsPerBar: BeatsPerBar,
+): Float32Array {
   const shape = standardised(profile, groups);
   const bins = beatsPerBar * BINS_PER_BEAT;
-  const template = BAR_TEMPLATE[beatsPerBar === 3 ? 3 : 4];
+  const template = BAR_TEMPLATE[beatsPerBar];
   const steps = beatsPerBar * STEPS_PER_BEAT;
   const scores = new Float32Array(bins);
   for (let start = 0; start < bins; start++) {
@@ -68,6 +73,7 @@ export interface BarPhase {
   find(
     window: FoldWindow,
     periodFrames: number,
+    beatsPerBar: BeatsPerBar,
     present: BeatGrid | null,
     soundSince: number,
   ): Omit<BeatGrid, 'confidence'>;
@@ -79,8 +85,7 @@ export interface BarPhase {
 export function createBarPhase(): BarPhase {
   let pinned = false;
   return {
-    find(window, periodFrames, present, soundSince) {
-      const beatsPerBar = present?.beatsPerBar ?? 4;
+    find(window, periodFrames, beatsPerBar, present, soundSince) {
       const bins = beatsPerBar * BINS_PER_BEAT;
       const barFrames = periodFrames * beatsPerBar;
       const origin = window.history.count() - 1;
@@ -92,7 +97,10 @@ export function createBarPhase(): BarPhase {
       );
       favourFirstSound(scores, (soundSince - origin) / barFrames, beatsPerBar, heardSeconds);
       let chosen = refined(scores, argMax(scores, 0, bins));
-      if (present !== null) {
+      if (present !== null && present.beatsPerBar !== beatsPerBar) {
+        const turns = (present.downbeatFrame - origin) / periodFrames;
+        chosen = bestBeat(scores, Math.round((turns - Math.floor(turns)) * BINS_PER_BEAT));
+      } else if (present !== null) {
         const turns = (present.downbeatFrame - origin) / barFrames;
         const kept = (turns - Math.floor(turns)) * bins;
         const middle = Math.round(kept);
@@ -139,6 +147,16 @@ function argMax(scores: Float32Array, from: number, to: number): number {
   let best = from;
   for (let bin = from; bin < to; bin++) if (at(bin) > at(best)) best = bin;
   return (best + scores.length) % scores.length;
+}
+
+/** The best downbeat among the beats of a grid that is kept, one of which lies at bin `first`. */
+function bestBeat(scores: Float32Array, first: number): number {
+  let best = -1;
+  for (let beat = first; beat < scores.length + first; beat += BINS_PER_BEAT) {
+    const near = argMax(scores, beat - TUNING_BINS, beat + TUNING_BINS + 1);
+    if (best < 0 || (scores[near] as number) > (scores[best] as number)) best = near;
+  }
+  return refined(scores, best);
 }
 
 /** Top of the parabola through a maximum and its neighbours, in bins. */

@@ -3,6 +3,7 @@ import { createBarPhase } from './bar-phase.ts';
 import { createFluxHistory } from './flux-history.ts';
 import { createFluxNormaliser } from './flux-normaliser.ts';
 import { FRAMES_PER_SECOND } from './frame-analyser.ts';
+import { createMeterDecision, type BeatsPerBar } from './meter-decision.ts';
 import { refinePeriod, type FoldWindow } from './phase-fold.ts';
 import { bestCandidate, LONGEST_LAG_FRAMES, tempoCandidates, type TempoCandidate } from './tempo-choice.ts';
 import { createTempoDecision } from './tempo-decision.ts';
@@ -11,7 +12,7 @@ import { createTempoDecision } from './tempo-decision.ts';
 export interface BeatGrid {
   readonly downbeatFrame: number;
   readonly periodFrames: number;
-  readonly beatsPerBar: number;
+  readonly beatsPerBar: BeatsPerBar;
   /** 0 to 1. */
   readonly confidence: number;
 }
@@ -67,6 +68,7 @@ export function createBeatTracker(groups: number): BeatTracker {
   const previous = new Float32Array(groups);
   const choice = createTempoDecision();
   const phase = createBarPhase();
+  const meter = createMeterDecision();
   let grid: BeatGrid | null = null;
   let soundSince = -1;
   let updates = 0;
@@ -94,9 +96,10 @@ export function createBeatTracker(groups: number): BeatTracker {
     if (jumped || updates % REFINE_UPDATES === 0) period = refinePeriod(window, period, 0.004, 0.0003);
     updates += 1;
     const { score } = bestCandidate(candidates, (60 * FRAMES_PER_SECOND) / period, 0.03);
+    const beatsPerBar = meter.decide(correlation, period, heardSeconds);
     const present = grid === null || (jumped && pinnedBeat === null) ? null : grid;
     grid = {
-      ...phase.find(window, period, present, soundSince),
+      ...phase.find(window, period, beatsPerBar, present, soundSince),
       confidence: Math.max(0, Math.min(1, score * 2)),
     };
   };
@@ -140,7 +143,7 @@ export function createBeatTracker(groups: number): BeatTracker {
       locked = now;
     },
     restart() {
-      for (const part of [normaliser, correlation, history, choice, phase]) part.restart();
+      for (const part of [normaliser, correlation, history, choice, phase, meter]) part.restart();
       previous.fill(0);
       grid = null;
       soundSince = -1;

@@ -1,5 +1,6 @@
 import type { Autocorrelation } from './autocorrelation.ts';
 import { FRAMES_PER_SECOND } from './frame-analyser.ts';
+import { thirdsOverHalf } from './meter-decision.ts';
 
 export const SLOWEST_BPM = 56;
 export const FASTEST_BPM = 214;
@@ -59,11 +60,32 @@ export function combScore(correlation: Autocorrelation, beatsPerMinute: number):
   return (beat < EMPTY_BEAT ? EMPTY_BEAT_SHARE : 1) * (sum / weights);
 }
 
+/** A slow beat in three parts competes with its parts and with pairs of them … */
+const TERNARY_RIVALS = [1.5, 3] as const;
+/** … and is preferred, whatever the prior says, if its thirds repeat this much better than its half … */
+const TERNARY_MARGIN = 0.4;
+/** … it repeats this well, and this many times better than its rivals (in straight music at most 1.04). */
+const TERNARY_LEAST = 0.4;
+const TERNARY_FACTOR = 1.1;
+/** Score that such a beat gains. */
+const TERNARY_BONUS = 0.05;
+
+/** Log weight of a candidate before anything is heard; a beat that clearly has three parts needs no prior. */
+function weightOf(correlation: Autocorrelation, beatsPerMinute: number, comb: number): number {
+  const beatFrames = (60 * FRAMES_PER_SECOND) / beatsPerMinute;
+  const ternary =
+    comb > TERNARY_LEAST &&
+    thirdsOverHalf(correlation, beatFrames) > TERNARY_MARGIN &&
+    TERNARY_RIVALS.every((ratio) => comb > TERNARY_FACTOR * combScore(correlation, ratio * beatsPerMinute));
+  return ternary ? TERNARY_BONUS : tempoPrior(beatsPerMinute);
+}
+
 /** Every candidate tempo with its score. */
 export function tempoCandidates(correlation: Autocorrelation): TempoCandidate[] {
   const candidates: TempoCandidate[] = [];
   for (let bpm = SLOWEST_BPM; bpm <= FASTEST_BPM; bpm *= CANDIDATE_RATIO) {
-    candidates.push({ beatsPerMinute: bpm, score: combScore(correlation, bpm) + tempoPrior(bpm) });
+    const comb = combScore(correlation, bpm);
+    candidates.push({ beatsPerMinute: bpm, score: comb + weightOf(correlation, bpm, comb) });
   }
   return candidates;
 }
