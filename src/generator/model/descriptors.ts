@@ -1,25 +1,10 @@
-import {
-  flatPositions,
-  knotLengths,
-  pathLength,
-  pointAt,
-  positionAtLength,
-  valueAt,
-} from '../../core/cubic.ts';
+import { flatPositions, pathLength, pointAt, valueAt } from '../../core/cubic.ts';
 import { hueTurns, toOklab } from '../../core/oklab.ts';
 import type { SquiggleDescriptors, Stroke } from '../../core/squiggle.ts';
+import { angularityOf } from './angularity.ts';
 
 /** How finely a path is followed [boxes]. */
 const TOLERANCE = 0.001;
-
-/** Length over which a turn counts as one corner [boxes]: about the width of a line. */
-const CORNER_LENGTH = 0.02;
-
-/** Spacing of the places at which turning is measured [boxes]. */
-const SPACING = 0.01;
-
-/** Turning per box of path at which angularity is one half [rad / box]. */
-const HALF_ANGULAR = 28;
 
 /** A step of the pen: where, how long, how wide. */
 interface Step {
@@ -61,34 +46,6 @@ export function describeStrokes(strokes: readonly Stroke[]): SquiggleDescriptors
     height: Math.min(1, Math.max(0, 1 - overInk((step) => step.y))),
     ...colourOf(strokes),
   };
-}
-
-/**
- * Turning per length, seen between the straight lines one corner length back and one ahead, averaged over the sharpest tenth
- * of the path and squashed to 0…1.
- */
-function angularityOf(strokes: readonly Stroke[]): number {
-  const bends = strokes.flatMap(bendsOf).sort((a, b) => b - a);
-  const sharpest = bends.slice(0, Math.max(1, Math.round(0.1 * bends.length)));
-  const mean = bends.length === 0 ? 0 : sharpest.reduce((sum, bend) => sum + bend, 0) / sharpest.length;
-  return mean / (mean + HALF_ANGULAR);
-}
-
-/** Turning per box at evenly spaced places of a stroke. */
-function bendsOf({ points }: Stroke): number[] {
-  const lengths = knotLengths(points);
-  const total = lengths.at(-1) ?? 0;
-  const count = Math.floor(total / SPACING);
-  const places = Array.from({ length: count + 1 }, (_, k) =>
-    pointAt(points, positionAtLength(points, lengths, k * SPACING)),
-  );
-  const reach = Math.round(CORNER_LENGTH / SPACING);
-  return places.slice(reach, places.length - reach).map(([x, y], i) => {
-    const [ax, ay] = places[i] ?? [x, y];
-    const [bx, by] = places[i + 2 * reach] ?? [x, y];
-    const turn = Math.atan2(by - y, bx - x) - Math.atan2(y - ay, x - ax);
-    return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn))) / CORNER_LENGTH;
-  });
 }
 
 function colourOf(strokes: readonly Stroke[]): Pick<SquiggleDescriptors, 'hue' | 'lightness'> {

@@ -1,10 +1,12 @@
 import { fromOklab } from '../../core/oklab.ts';
 import type { Rgb } from '../../core/colour.ts';
 import { STYLE_NAMES, STYLES } from './drawing-heads.ts';
-import { shapeEdges, straightnessOf } from './path-edges.ts';
+import { angularityOf } from './angularity.ts';
+import { shapeEdges } from './path-edges.ts';
 import { JOINS, PATH_POINTS, penDown, SLOTS, strokeSpans } from './path-layout.ts';
-import type { PlacedPath } from './path-strokes.ts';
+import { pathStrokes, type PlacedPath } from './path-strokes.ts';
 import {
+  ANGULARITIES,
   CENTRES,
   CHROMAS,
   DIAGONALS,
@@ -35,14 +37,28 @@ const MARGIN = 0.015;
 /** Share of a width that is left at the very start and end of a stroke: a pen that lands and leaves. */
 const TIP = 0.55;
 
+/** Ink does not matter while only the corners of a path are looked at. */
+const NO_WIDTHS = new Float32Array(PATH_POINTS);
+const NO_COLOURS: readonly Rgb[] = [];
+
 /** One drawing's numbers → a path in the unit box; whatever the numbers are, it is a valid drawing. */
 export function placePath(raw: RawDrawing): PlacedPath {
   const style = (name: (typeof STYLE_NAMES)[number]): number => raw.style[STYLE_NAMES.indexOf(name)] ?? 0.5;
   const joins = raw.joins.map((logit) => (logit > 0 ? 1 : 0));
-  const angularity = style('angularity');
-  const stretchedPath = stretched(raw.path, within(STRETCHES, style('stretch')));
-  const points = normalised(shapeEdges(stretchedPath, joins, angularity), joins);
   const scale = within(DIAGONALS, style('size'));
+  const drawn = normalised(stretched(raw.path, within(STRETCHES, style('stretch'))), joins);
+  const edged = shapeEdges(
+    drawn.map((value) => scale * value),
+    joins,
+    { angularity: within(ANGULARITIES, style('angularity')), diagonal: scale },
+    (path) => {
+      const placed = normalised(path.points, joins).map((value) => scale * value);
+      return angularityOf(
+        pathStrokes({ ...path, points: placed, joins, widths: NO_WIDTHS, colours: NO_COLOURS }),
+      );
+    },
+  );
+  const points = normalised(edged.points, joins);
   const length = inkedLength(points, joins);
   const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
   const thickest = Math.min(WIDTHS[1], WIDEST_PEN * scale);
@@ -56,7 +72,7 @@ export function placePath(raw: RawDrawing): PlacedPath {
     points: placed,
     widths: widths(raw.path, joins, width),
     joins,
-    straightness: straightnessOf(angularity),
+    straightness: edged.straightness,
     colours: Array.from({ length: SLOTS }, () => colourOf(raw.hue, style('lightness'), style('chroma'))),
   };
 }

@@ -1,16 +1,11 @@
-import { PATH_POINTS, strokeSpans } from './path-layout.ts';
-import { cumulativeLength, interpolate, smooth } from './polyline.ts';
+import { turningOf } from './angularity.ts';
+import { strokeSpans } from './path-layout.ts';
+import { roundCorners } from './round-corners.ts';
 
 /**
- * Round and spiky versions of one drawing: below one half its bends are rounded, above they become corners with spikes between, so that
- * the same motif goes from bouba to kiki (Ramachandran & Hubbard 2001) without becoming another. At one half it is left as it was drawn.
+ * Round and spiky versions of one drawing: its bends are rounded, or it gets corners with spikes between, until it is as angular as wanted, so
+ * that the same motif goes from bouba to kiki (Ramachandran & Hubbard 2001) without becoming another.
  */
-
-/** Standard deviation of the rounding of a stroke of 48 points at angularity 0, in steps of the resampled path. */
-const ROUNDING_STEPS = 30;
-
-/** Steps of the path for every point of it while it is rounded. */
-const STEPS_PER_POINT = 4;
 
 /** Points from one corner to the next. */
 const CORNER_REACH = 5;
@@ -18,61 +13,94 @@ const CORNER_REACH = 5;
 /** A corner is the point that turns most among those this near to its place. */
 const CORNER_SEARCH = 1;
 
-/** Height of the spike between two corners at angularity 1, against their distance. */
-const SPIKE_HEIGHT = 0.36;
+/** Height of the spike between two corners at most, against their distance. */
+const SPIKE_HEIGHT = 0.5;
 
 /** A bulge smaller than this share of the chord is a straight line: its spikes go to one side and the other in turn. */
 const STRAIGHT_BULGE = 0.03;
 
-/** How straight the line runs from point to point. */
-export function straightnessOf(angularity: number): number {
-  return Math.min(1, Math.max(0, 2 * angularity - 1));
+/** A drawing is not rounded beyond this turning per diagonal: a circle that fills its box has 2.8 [rad]. */
+const ROUNDEST = 3.5;
+
+/** Halvings in search of the right spikes, to 3 % of their height, and of the right rounding, which costs more. */
+const HALVINGS = 5;
+const ROUNDINGS = 3;
+
+/** The sharpest tenth is less sharp than the sharpest place: that may be so many times sharper than what is wanted on average. */
+const LOOSEST = 4;
+
+/** A path with the corners that were asked for. */
+export interface EdgedPath {
+  /** `[48, 2]` as they came in. */
+  readonly points: Float32Array;
+  /** 0: the line flows through its points; 1: it goes straight from each to the next. */
+  readonly straightness: number;
 }
 
-/** `[48, 2]` points with corners as wanted; `joins` as in path-layout, `angularity` 0 to 1. */
-export function shapeEdges(points: Float32Array, joins: ArrayLike<number>, angularity: number): Float32Array {
-  const shaped = points.slice();
-  const sharp = straightnessOf(angularity);
-  const round = Math.min(1, Math.max(0, 1 - 2 * angularity));
-  for (const [first, last] of strokeSpans(joins)) {
-    if (round > 0) roundStroke(shaped, first, last, round);
-    if (sharp > 0) spikeStroke(points, shaped, first, last, sharp);
-  }
-  return shaped;
-}
+/** How angular a path is when it is drawn, 0 to 1 as in the descriptors. */
+export type MeasureEdges = (path: EdgedPath) => number;
 
-/** Smooths one stroke along its length, the same share of the way between each two points as before. */
-function roundStroke(points: Float32Array, first: number, last: number, amount: number): void {
-  const count = last - first + 1;
-  const axis = (k: 0 | 1): Float64Array =>
-    Float64Array.from({ length: count }, (_, i) => points[2 * (first + i) + k] ?? 0);
-  const [x, y] = [axis(0), axis(1)];
-  const length = cumulativeLength(x, y);
-  const total = length.at(-1) ?? 0;
-  if (total <= 0) return;
-  const steps = count * STEPS_PER_POINT;
-  const even = Float64Array.from({ length: steps }, (_, i) => (total * i) / (steps - 1));
-  const sigma = amount * ROUNDING_STEPS * (count / PATH_POINTS) ** 0.5;
-  const smoothX = interpolate(even, smoothLine(interpolate(length, x, even), sigma), length);
-  const smoothY = interpolate(even, smoothLine(interpolate(length, y, even), sigma), length);
-  for (let i = 0; i < count; i++) {
-    points[2 * (first + i)] = smoothX[i] ?? 0;
-    points[2 * (first + i) + 1] = smoothY[i] ?? 0;
-  }
-}
-
-/** Gaussian average of a line that goes on beyond both ends as its mirror image through them, so that the ends stay. */
-function smoothLine(values: Float64Array, sigma: number): Float64Array {
-  const count = values.length;
-  const reach = Math.min(count - 1, Math.ceil(3 * sigma));
-  const [start, end] = [values[0] ?? 0, values[count - 1] ?? 0];
-  const longer = Float64Array.from({ length: count + 2 * reach }, (_, k) => {
-    const i = k - reach;
-    if (i < 0) return 2 * start - (values[-i] ?? start);
-    if (i >= count) return 2 * end - (values[2 * count - 2 - i] ?? end);
-    return values[i] ?? 0;
+/**
+ * `[48, 2]` points of a drawing of the given diagonal [boxes] → points as angular as wanted (0 to 1 as in the descriptors), or as near to it as
+ * the drawing goes. `joins` as in path-layout.
+ */
+export function shapeEdges(
+  points: Float32Array,
+  joins: ArrayLike<number>,
+  wanted: { readonly angularity: number; readonly diagonal: number },
+  measure: MeasureEdges,
+): EdgedPath {
+  const allowed = turningOf(wanted.angularity);
+  const round = (share: number): EdgedPath => ({
+    points: rounded(points, joins, Math.max(allowed * LOOSEST ** share, ROUNDEST / wanted.diagonal)),
+    straightness: 0,
   });
-  return smooth(longer, sigma).subarray(reach, reach + count);
+  const spiky = (share: number): EdgedPath => ({
+    points: spiked(points, joins, share),
+    straightness: share,
+  });
+  const tooSoft = (path: EdgedPath): boolean => measure(path) < wanted.angularity;
+  return tooSoft({ points, straightness: 0 })
+    ? search(spiky, HALVINGS, tooSoft)
+    : search(round, ROUNDINGS, tooSoft);
+}
+
+/** The last member of a family that grows sharper from 0 to 1 which is still too soft, to some halvings. */
+function search(
+  family: (share: number) => EdgedPath,
+  halvings: number,
+  tooSoft: (path: EdgedPath) => boolean,
+): EdgedPath {
+  let [low, high] = [0, 1];
+  let best: EdgedPath | null = null;
+  for (let k = 0; k < halvings; k++) {
+    const middle = (low + high) / 2;
+    const path = family(middle);
+    if (tooSoft(path)) {
+      low = middle;
+      best = path;
+    } else high = middle;
+  }
+  return best ?? family(low);
+}
+
+/** No bend sharper than `turning` [rad per box]. */
+function rounded(points: Float32Array, joins: ArrayLike<number>, turning: number): Float32Array {
+  const result = points.slice();
+  for (const [first, last] of strokeSpans(joins)) {
+    const axis = (k: 0 | 1): Float64Array =>
+      Float64Array.from({ length: last - first + 1 }, (_, i) => points[2 * (first + i) + k] ?? 0);
+    const line = roundCorners(axis(0), axis(1), turning);
+    line.x.forEach((value, i) => (result[2 * (first + i)] = value));
+    line.y.forEach((value, i) => (result[2 * (first + i) + 1] = value));
+  }
+  return result;
+}
+
+function spiked(points: Float32Array, joins: ArrayLike<number>, amount: number): Float32Array {
+  const result = points.slice();
+  for (const [first, last] of strokeSpans(joins)) spikeStroke(points, result, first, last, amount);
+  return result;
 }
 
 /** Draws one stroke towards straight lines between its corners, each with a spike in the middle. */

@@ -27,8 +27,8 @@ export const LIGHTNESSES = [0.46, 0.92] as const;
 /** OKLab chroma at style chroma 0 and 1. */
 export const CHROMAS = [0.1, 0.2] as const;
 
-/** Angularity as measured of a drawing whose style says 0 and 1, about: what the way back reads from strokes. */
-export const ANGULARITIES = [0.25, 0.8] as const;
+/** Angularity, as the descriptors measure it, of a drawing whose style says 0 and 1. */
+export const ANGULARITIES = [0.12, 0.76] as const;
 
 /** The value at a share of a range. */
 export function within(range: readonly [number, number], share: number): number {
