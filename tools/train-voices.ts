@@ -1,55 +1,79 @@
-import { writeFile } from 'node:fs/promises';
-import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ } from '../src/core/units.ts';
-import { createOnsetDetector } from '../src/listener/worklet/onset-detector.ts';
-import { createStereoRing } from '../src/listener/worklet/stereo-ring.ts';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readAudioFile } from './audio-file.ts';
+import { readMusicTruth } from './evaluation/music-truth.ts';
+import { voiceOfInstrument } from './evaluation/voice-of-instrument.ts';
 import { fitNetwork, type Example } from './onset-training/fit-network.ts';
-import { PIECE_VOICES, renderPiece, type RenderedPiece } from './onset-training/render-piece.ts';
+import { renderPiece } from './onset-training/render-piece.ts';
+import { voiceExamples, type VoiceExamples } from './onset-training/voice-examples.ts';
 
 /** Pieces rendered, from seeds 1, 2, …, and the length of each [s]. */
-const PIECES = 56;
+const PIECES = 140;
 const PIECE_SECONDS = 9;
-/** An onset belongs to the notes that begin this near [s]. */
-const NEAR_SECONDS = 0.03;
+/** Real music is heard no longer than this [s]. */
+const MUSIC_SECONDS = 60;
+const SAMPLE_RATE_HZ = 44_100;
 
-/** Trains the network that tells voices apart on music made up by `renderPiece`: `npx tsx tools/train-voices.ts [OUT]`. */
-const examples = Array.from({ length: PIECES }, (_, index) =>
-  examplesOf(renderPiece(index + 1, PIECE_SECONDS)),
-).flat();
-const layers = fitNetwork(examples, {
-  hidden: [24],
-  epochs: 15,
-  learningRate: 0.004,
-  weightDecay: 1e-3,
-  inputNoise: 0.3,
-  seed: 1,
+/**
+ * Trains the networks that tell voices apart, on music made up by `renderPiece` and, if a folder is named, on the development
+ * half of its pieces whose instruments have telling names: `npx tsx tools/train-voices.ts [--music DIR] [--out FILE]`.
+ */
+const { values } = parseArgs({
+  options: {
+    music: { type: 'string' },
+    out: { type: 'string', default: 'src/listener/worklet/voice-network.json' },
+  },
 });
-const rounded = layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));
-await writeFile(
-  process.argv[2] ?? 'src/listener/worklet/voice-network.json',
-  `${JSON.stringify({ layers: rounded })}\n`,
-);
-console.log(`${examples.length.toString()} onsets of ${PIECES.toString()} pieces`);
+const pieces: VoiceExamples[] = Array.from({ length: PIECES }, (_, index) => {
+  const { left, right, notes } = renderPiece(index + 1, PIECE_SECONDS);
+  return voiceExamples(left, right, notes);
+});
+const rendered = count(pieces);
+if (values.music !== undefined) pieces.push(...(await realPieces(values.music)));
 
-/** What the live detector saw at each onset it found, and the voices of the notes that began there. */
-function examplesOf({ left, right, notes }: RenderedPiece): Example[] {
-  const ring = createStereoRing(4096);
-  const detector = createOnsetDetector('both', 0.5);
-  const found: Example[] = [];
-  for (let first = 0; first + RENDER_QUANTUM_SAMPLES <= left.length; first += RENDER_QUANTUM_SAMPLES) {
-    ring.write(
-      left.subarray(first, first + RENDER_QUANTUM_SAMPLES),
-      right.subarray(first, first + RENDER_QUANTUM_SAMPLES),
+const first = pieces.flatMap((piece) => piece.first);
+const later = pieces.flatMap((piece) => piece.later);
+await writeFile(values.out, `${JSON.stringify({ first: fit(first), later: fit(later) })}\n`);
+console.log(
+  `${rendered.toString()} onsets of ${PIECES.toString()} made-up pieces, ${(count(pieces) - rendered).toString()} of real music`,
+);
+
+function count(all: readonly VoiceExamples[]): number {
+  return all.reduce((sum, piece) => sum + piece.first.length, 0);
+}
+
+/** Every other file by name, beginning with the first: the half that `evaluate` calls development. */
+async function realPieces(folder: string): Promise<VoiceExamples[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ogg')).sort();
+  const found: VoiceExamples[] = [];
+  for (const name of names.filter((_, index) => index % 2 === 0)) {
+    const truth = await readMusicTruth(join(folder, name.replace(/\.ogg$/, '.json')));
+    const notes = (truth.voices ?? []).flatMap((voice) =>
+      voice.onsets.map(([timeSeconds, midi]) => ({
+        timeSeconds,
+        voice: voiceOfInstrument(voice.name, midi),
+      })),
     );
-    if (!detector.push(ring)) continue;
-    const heardSeconds = ring.written / SAMPLE_RATE_HZ - 0.007;
-    const near = notes.filter(({ timeSeconds }) => Math.abs(timeSeconds - heardSeconds) < NEAR_SECONDS);
-    if (near.length === 0) continue;
-    const target = PIECE_VOICES.map((voice) => (near.some((note) => note.voice === voice) ? 1 : 0));
-    found.push({ input: detector.features.slice(), target });
+    const { left, right } = await readAudioFile(join(folder, name));
+    const most = MUSIC_SECONDS * SAMPLE_RATE_HZ;
+    found.push(voiceExamples(left.subarray(0, most), right.subarray(0, most), notes));
   }
   return found;
 }
 
-function round(values: Float32Array): number[] {
-  return Array.from(values, (value) => Math.round(value * 1e4) / 1e4);
+function fit(examples: readonly Example[]): { weights: number[]; bias: number[] }[] {
+  const layers = fitNetwork(examples, {
+    hidden: [24],
+    epochs: 8,
+    learningRate: 0.003,
+    weightDecay: 1e-3,
+    inputNoise: 0.4,
+    seed: 1,
+  });
+  return layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));
+}
+
+function round(numbers: Float32Array): number[] {
+  return Array.from(numbers, (value) => Math.round(value * 1e4) / 1e4);
 }

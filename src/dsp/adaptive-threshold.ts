@@ -1,7 +1,7 @@
 /** Finds where a novelty function rises above what it has lately been, as soon as it does. */
 export interface AdaptiveThreshold {
-  /** How far the value stands above the threshold (≤ 0: it does not), judged before the value joins the past. */
-  push(value: number): number;
+  /** How far the value stands above the threshold (≤ 0: it does not), judged before the value joins the past; `moreFactor` joins the factor. */
+  push(value: number, moreFactor?: number): number;
   reset(): void;
 }
 
@@ -22,14 +22,16 @@ export function createAdaptiveThreshold(shape: AdaptiveThresholdShape): Adaptive
   let next = 0;
   const back = (frames: number): number => past[(next - frames + past.length) % past.length] as number;
   return {
-    push(value) {
+    push(value, moreFactor = 0) {
       let sum = 0;
       let highest = 0;
       for (let frames = 1; frames <= shape.averageFrames; frames++) sum += back(frames);
       for (let frames = 1; frames <= shape.maximumFrames; frames++) highest = Math.max(highest, back(frames));
       past[next] = value;
       next = (next + 1) % past.length;
-      return value > highest ? value - shape.offset - (shape.factor * sum) / shape.averageFrames : 0;
+      return value > highest
+        ? value - shape.offset - ((shape.factor + moreFactor) * sum) / shape.averageFrames
+        : 0;
     },
     reset() {
       past.fill(0);

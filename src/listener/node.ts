@@ -1,12 +1,12 @@
 import { KikiError } from '../core/errors.ts';
 import type { VoiceDefinition } from '../core/voice.ts';
-import { LISTENER_PROCESSOR } from './processor-name.ts';
+import { LISTENER_INPUTS, LISTENER_PROCESSOR } from './processor-name.ts';
 import type { ListenerCommand, ListenerReport } from './protocol.ts';
 import processorUrl from './worklet/processor.ts?worker&url';
 
 /** The listener as the page sees it. */
 export interface ListenerNode {
-  /** Connect the source here; it has no output. */
+  /** Connect the mix to input 0 and devices with voices of their own to inputs 1 … 3 (`origin.input`); it has no output. */
   readonly node: AudioWorkletNode;
   /** Calls back with every report of `NODE_REPORTS`; returns a function that ends the subscription. Slices and blocks need `attach`. */
   subscribe(listener: (report: ListenerReport) => void): () => void;
@@ -31,7 +31,7 @@ export async function createListenerNode(context: BaseAudioContext): Promise<Lis
     });
   }
   const node = new AudioWorkletNode(context, LISTENER_PROCESSOR, {
-    numberOfInputs: 1,
+    numberOfInputs: LISTENER_INPUTS,
     numberOfOutputs: 0,
     channelCount: 2,
     channelCountMode: 'explicit',

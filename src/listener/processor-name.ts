@@ -13,3 +13,6 @@ export const NODE_REPORTS: readonly ListenerReport['kind'][] = [
   'restarted',
   'failed',
 ];
+
+/** Stereo inputs of the listener: the mix, and up to three devices that carry voices of their own. */
+export const LISTENER_INPUTS = 4;

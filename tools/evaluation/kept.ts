@@ -38,8 +38,17 @@ export async function fileHash(path: string): Promise<string> {
   return hashOf(await readFile(path));
 }
 
-/** Hash of all code under the named files and folders of the project. */
-export async function sourceHash(places: readonly string[]): Promise<string> {
+const sourceHashes = new Map<string, Promise<string>>();
+
+/** Hash of all code under the named files and folders of the project, as it was when first asked for: that is what runs. */
+export function sourceHash(places: readonly string[]): Promise<string> {
+  const key = places.join('\n');
+  const hash = sourceHashes.get(key) ?? readSourceHash(places);
+  sourceHashes.set(key, hash);
+  return hash;
+}
+
+async function readSourceHash(places: readonly string[]): Promise<string> {
   const names: string[] = [];
   for (const place of places) {
     if (extname(place) !== '') names.push(place);

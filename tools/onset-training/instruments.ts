@@ -24,17 +24,18 @@ function add(track: Float32Array, start: number, length: number, wave: (n: numbe
 /** A sine that falls in pitch, with a click and some drive: kicks and, tuned higher, toms. */
 export function makeKick(random: Random): Instrument {
   const tom = random() < 0.15;
-  const low = tom ? between(random, 80, 160) : between(random, 40, 62);
-  const sweep = between(random, 50, 400);
-  const sweepSeconds = logBetween(random, 0.008, 0.05);
-  const seconds = logBetween(random, 0.06, 0.3);
-  const click = between(random, 0, 0.5);
-  const drive = logBetween(random, 1, 6);
+  const low = tom ? between(random, 80, 160) : between(random, 38, 75);
+  const sweep = between(random, 30, 500);
+  const sweepSeconds = logBetween(random, 0.005, 0.06);
+  const seconds = logBetween(random, 0.05, 0.45);
+  const click = between(random, 0, 0.7);
+  const clickSeconds = logBetween(random, 0.001, 0.008);
+  const drive = logBetween(random, 1, 8);
   return (track, start, velocity) => {
     let phase = 0;
     add(track, start, 6 * seconds * SAMPLE_RATE_HZ, (n) => {
       phase += (2 * Math.PI * (low + sweep * decay(n, sweepSeconds))) / SAMPLE_RATE_HZ;
-      const body = Math.sin(phase) * decay(n, seconds) + click * (2 * random() - 1) * decay(n, 0.003);
+      const body = Math.sin(phase) * decay(n, seconds) + click * (2 * random() - 1) * decay(n, clickSeconds);
       return (velocity * Math.tanh(drive * body)) / Math.tanh(drive);
     });
   };
@@ -46,6 +47,8 @@ export function makeHighPercussion(random: Random): Instrument {
   const seconds = kind < 0.5 ? logBetween(random, 0.01, 0.06) : logBetween(random, 0.06, 0.5);
   const brightness = between(random, 0.3, 0.98);
   const body = kind > 0.6 && random() < 0.6 ? between(random, 150, 900) : 0;
+  const bodySeconds = logBetween(random, 0.02, 0.12);
+  const bodyGain = between(random, 0.3, 1.5);
   const bursts = kind > 0.8 && random() < 0.5 ? 3 : 1;
   const metal = random() < 0.4 ? between(random, 3000, 9000) : 0;
   return (track, start, velocity) => {
@@ -58,7 +61,8 @@ export function makeHighPercussion(random: Random): Instrument {
           ? Math.sign(Math.sin((2 * Math.PI * metal * n) / SAMPLE_RATE_HZ)) *
             Math.sin((2 * Math.PI * metal * 1.47 * n) / SAMPLE_RATE_HZ)
           : 0;
-      const tone = body > 0 ? Math.sin((2 * Math.PI * body * n) / SAMPLE_RATE_HZ) * decay(n, 0.05) : 0;
+      const tone =
+        body > 0 ? bodyGain * Math.sin((2 * Math.PI * body * n) / SAMPLE_RATE_HZ) * decay(n, bodySeconds) : 0;
       const burst = bursts > 1 && n < 0.03 * SAMPLE_RATE_HZ ? decay(n % (0.01 * SAMPLE_RATE_HZ), 0.004) : 1;
       return velocity * (0.7 * (noise - held) + 0.3 * ring + tone) * decay(n, seconds) * burst;
     });

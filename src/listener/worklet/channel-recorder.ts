@@ -28,6 +28,7 @@ export function createChannelRecorder(ring: StereoRing, channel: 'left' | 'right
       onset = newOnset;
       onsetSample = newOnsetSample;
     },
+    regroup: () => undefined,
     advance: () => undefined,
     limitFrom: () => undefined,
     write(output, end = Infinity) {

@@ -4,14 +4,14 @@ import { createHarmonicPercussiveMask } from '../../dsp/harmonic-percussive.ts';
 import type { AudioClock } from './audio-clock.ts';
 import { createChannelRecorder } from './channel-recorder.ts';
 import { createEventFinder } from './event-finder.ts';
-import { createFrameStore, FRAME_BINS, frameEnd } from './frame-store.ts';
+import { createFrameStore, FRAME_BINS, frameEnd, type FrameStore } from './frame-store.ts';
 import type { LevelMeter } from './level-meter.ts';
 import type { ReportSink } from './listener-engine.ts';
 import { createSliceRecorder } from './slice-recorder.ts';
 import { createSoundReports } from './sound-reports.ts';
 import type { StereoRing } from './stereo-ring.ts';
 import { measureVoices } from './voice-levels.ts';
-import { createVoiceTrack } from './voice-track.ts';
+import { createVoiceTrack, type VoiceTrack } from './voice-track.ts';
 import { createVoiceWeights } from './voice-weights.ts';
 
 /** Partials stand out in time over nine frames (52 ms) and bursts in frequency over ±5 bins (±215 Hz). */
@@ -35,13 +35,15 @@ export interface Hearing {
 export function createHearing(
   voices: readonly VoiceDefinition[],
   sensitivity: number,
-  ring: StereoRing,
+  rings: readonly StereoRing[],
   clock: AudioClock,
   emit: ReportSink,
   slices: boolean,
   firstOnsetId = 0,
 ): Hearing {
-  const store = createFrameStore();
+  const ring = rings[0] as StereoRing;
+  const stores = rings.map(() => createFrameStore());
+  const store = stores[0] as FrameStore;
   const mask = createHarmonicPercussiveMask(FRAME_BINS, HARMONIC_FRAMES, PERCUSSIVE_RADIUS);
   const magnitudes = new Float32Array(FRAME_BINS);
   const weights = createVoiceWeights(voices);
@@ -49,7 +51,7 @@ export function createHearing(
     const { origin } = definition;
     const recorder =
       origin.kind === 'channel'
-        ? createChannelRecorder(ring, origin.channel)
+        ? createChannelRecorder(rings[origin.input] as StereoRing, origin.channel)
         : createSliceRecorder(voice, weights);
     return createVoiceTrack(definition, recorder);
   });
@@ -63,6 +65,17 @@ export function createHearing(
     if (!track || track.recorder.onset === null) return;
     reports.end(track, sample, clock.timeOf(Math.min(sample, ring.written)));
   };
+  const begin = (track: VoiceTrack, starts: readonly boolean[], sample: number, strength: number): void => {
+    track.onset.id = ++lastOnsetId;
+    track.onset.timeSeconds = clock.timeOf(sample);
+    track.onset.reportedAtSeconds = clock.timeOf(ring.written);
+    track.onset.strength = strength;
+    track.startSample = sample;
+    reports.onset(track);
+    if (!slices) return;
+    track.begin();
+    track.recorder.begin(track.onset, store, sample, starts);
+  };
   /** Voices marked in `starts` begin a sound at `sample`. */
   const start = (starts: readonly boolean[], sample: number, strength: number): void => {
     for (let voice = 0; slices && voice < tracks.length; voice++) {
@@ -71,15 +84,25 @@ export function createHearing(
     }
     for (let voice = 0; voice < tracks.length; voice++) {
       const track = tracks[voice];
-      if (!track || starts[voice] !== true) continue;
-      track.onset.id = ++lastOnsetId;
-      track.onset.timeSeconds = clock.timeOf(sample);
-      track.onset.reportedAtSeconds = clock.timeOf(ring.written);
-      track.onset.strength = strength;
-      reports.onset(track);
-      if (!slices) continue;
-      track.begin();
-      track.recorder.begin(track.onset, store, sample, starts);
+      if (track && starts[voice] === true) begin(track, starts, sample, strength);
+    }
+  };
+  /** The sound told to begin at `sample` has these voices: others are withdrawn, missing ones begin there too. */
+  const correct = (starts: readonly boolean[], sample: number, strength: number): void => {
+    for (let voice = 0; voice < tracks.length; voice++) {
+      const track = tracks[voice];
+      if (!track || track.definition.origin.kind !== 'mix') continue;
+      const told = track.startSample === sample;
+      if (told && starts[voice] !== true) {
+        track.startSample = -1;
+        reports.withdrawn(track, clock.timeOf(ring.written));
+      } else if (told) track.recorder.regroup(starts);
+    }
+    for (let voice = 0; voice < tracks.length; voice++) {
+      const track = tracks[voice];
+      if (!track || starts[voice] !== true || track.startSample === sample) continue;
+      if (slices) end(voice, sample);
+      begin(track, starts, sample, strength);
     }
   };
 
@@ -88,15 +111,17 @@ export function createHearing(
       return lastOnsetId;
     },
     quantum() {
-      const events = finder.find(ring);
+      const events = finder.find(rings);
       for (let index = 0; index < events; index++) {
         const event = finder.event(index);
-        start(event.starts, event.sample, event.strength);
+        if (event.corrects) correct(event.starts, event.sample, event.strength);
+        else start(event.starts, event.sample, event.strength);
       }
     },
     frame() {
       if (!slices) return;
-      store.analyse(ring);
+      for (let input = 0; input < stores.length; input++)
+        (stores[input] as FrameStore).analyse(rings[input] as StereoRing);
       const { power } = store.frame(store.count - 1);
       for (let bin = 0; bin < FRAME_BINS; bin++) magnitudes[bin] = Math.sqrt(power[bin] as number);
       mask.push(magnitudes);
@@ -112,7 +137,7 @@ export function createHearing(
       }
     },
     measure(level) {
-      measureVoices(store, voices, weights, level);
+      measureVoices(stores, voices, weights, level);
     },
     note(voice, timeSeconds, strength) {
       voices.forEach(({ id }, index) => (playedTogether[index] = id === voice));
@@ -122,11 +147,14 @@ export function createHearing(
       finder.ignoreEdge();
     },
     reset() {
-      store.reset();
+      for (const one of stores) one.reset();
       mask.reset();
       weights.weigh(mask.harmonic);
       finder.reset();
-      for (const track of tracks) track.recorder.stop();
+      for (const track of tracks) {
+        track.recorder.stop();
+        track.startSample = -1;
+      }
     },
   };
 }

@@ -1,8 +1,10 @@
 import { createAdaptiveThreshold } from '../../dsp/adaptive-threshold.ts';
+import { createNoveltySpread } from './novelty-spread.ts';
 import { createOnsetFeatures } from './onset-features.ts';
 import { createOnsetNovelty } from './onset-novelty.ts';
 import { createOnsetSpectrum } from './onset-spectrum.ts';
 import { createOnsetRefiner } from './refine-onset.ts';
+import { createRumbleGuard } from './rumble-guard.ts';
 import type { StereoRing } from './stereo-ring.ts';
 
 /** Two onsets of the same signal are at least 41 ms apart [frames]. */
@@ -13,6 +15,8 @@ const THRESHOLD = { averageFrames: 20, maximumFrames: 14, factor: 1.4 } as const
 const OFFSET = 0.0016;
 /** From sensitivity 0 to 1 the offset falls by this factor squared. */
 const SENSITIVITY_RANGE = 4;
+/** Where there is only noise, the threshold rises by this share of the recent mean: its highest peaks stay below. */
+const NOISE_FACTOR = 0.8;
 /** An excess this many offsets high has strength 0.5. */
 const HALF_STRENGTH = 15;
 
@@ -37,6 +41,8 @@ export function createOnsetDetector(channel: 'both' | 'left' | 'right', sensitiv
   const offset = OFFSET * SENSITIVITY_RANGE ** (1 - 2 * sensitivity);
   const threshold = createAdaptiveThreshold({ ...THRESHOLD, offset });
   const refiner = createOnsetRefiner();
+  const spread = createNoveltySpread();
+  const rumble = createRumbleGuard();
   let sinceOnset = REFRACTORY_FRAMES;
   let onsetSample = 0;
   let strength = 0;
@@ -51,9 +57,11 @@ export function createOnsetDetector(channel: 'both' | 'left' | 'right', sensitiv
     push(ring) {
       spectrum.analyse(ring, channel);
       features.push(spectrum.bands);
-      const excess = threshold.push(novelty.push(features.values, features.regionSizes));
+      const value = novelty.push(features.values, features.regionSizes);
+      const excess = threshold.push(value, NOISE_FACTOR * spread.push(value));
+      const onlyRumble = rumble.push(ring, channel);
       sinceOnset++;
-      if (excess <= 0 || sinceOnset <= REFRACTORY_FRAMES) return false;
+      if (excess <= 0 || onlyRumble || sinceOnset <= REFRACTORY_FRAMES) return false;
       sinceOnset = 0;
       onsetSample = refiner.refine(ring);
       strength = excess / (excess + HALF_STRENGTH * offset);
@@ -63,6 +71,8 @@ export function createOnsetDetector(channel: 'both' | 'left' | 'right', sensitiv
       features.reset();
       novelty.reset();
       threshold.reset();
+      spread.reset();
+      rumble.reset();
       sinceOnset = REFRACTORY_FRAMES;
     },
   };

@@ -14,6 +14,8 @@ const CEILING_GROWTH = 10 ** ((0.6 * FRAME_HOP) / (0.2 * 44_100));
 export interface SliceMask {
   /** Starts anew for a sound that begins at sample `onsetSample` together with the voices `together` (its own included). */
   begin(store: FrameStore, onsetSample: number, voice: number, together: readonly boolean[]): void;
+  /** These voices began together, as is known now; holds from the next frame on. */
+  regroup(together: readonly boolean[]): void;
   /** Amplitude gains of frame `index`, `[FRAME_BINS]`; must be called in order of frames; kept for `gainsOf`. */
   next(store: FrameStore, index: number): Float32Array;
   /** Gains of one of the latest frames. */
@@ -29,7 +31,11 @@ export function createSliceMask(weights: VoiceWeights): SliceMask {
   const background = new Float32Array(FRAME_BINS);
   const ceiling = new Float32Array(FRAME_BINS);
   let voice = 0;
-  let together: readonly boolean[] = [];
+  /** Of its own: the caller uses its array again for the next sound. */
+  const together = weights.claims.map(() => false);
+  const regroup = (now: readonly boolean[]): void => {
+    for (let other = 0; other < together.length; other++) together[other] = now[other] === true;
+  };
   const gainsOf = (index: number): Float32Array => gains[index % FRAMES_KEPT] as Float32Array;
 
   const claimedTogether = new Float32Array(FRAME_BINS);
@@ -37,7 +43,7 @@ export function createSliceMask(weights: VoiceWeights): SliceMask {
   const sumClaims = (): void => {
     claimedTogether.fill(0);
     for (let other = 0; other < together.length; other++) {
-      if (together[other] !== true) continue;
+      if (together[other] === false) continue;
       const claim = weights.claims[other] as Float32Array;
       for (let bin = 0; bin < FRAME_BINS; bin++) {
         claimedTogether[bin] = (claimedTogether[bin] as number) + (claim[bin] as number);
@@ -47,9 +53,10 @@ export function createSliceMask(weights: VoiceWeights): SliceMask {
 
   return {
     gainsOf,
+    regroup,
     begin(store, onsetSample, newVoice, newTogether) {
       voice = newVoice;
-      together = newTogether;
+      regroup(newTogether);
       ceiling.fill(Infinity);
       background.fill(0);
       for (const frame of gains) frame.fill(0);

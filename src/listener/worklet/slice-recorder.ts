@@ -19,6 +19,8 @@ export interface SliceRecorder {
   /** Power of the latest frame that is this sound's. */
   readonly power: number;
   begin(onset: Onset, store: FrameStore, onsetSample: number, together: readonly boolean[]): void;
+  /** These voices began together, as is known now. */
+  regroup(together: readonly boolean[]): void;
   /** Takes in the frames analysed since. */
   advance(store: FrameStore): void;
   /** Another voice began at `sample`: what it added since is taken out again. */
@@ -130,6 +132,7 @@ export function createSliceRecorder(voice: number, weights: VoiceWeights): Slice
       }
       return heard;
     },
+    regroup: mask.regroup,
     stop() {
       onset = null;
     },

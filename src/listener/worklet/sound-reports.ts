@@ -6,6 +6,8 @@ import type { VoiceTrack } from './voice-track.ts';
 /** Says what happens to the sounds of the voices; report objects and the slice buffer are written anew each time. */
 export interface SoundReports {
   onset(track: VoiceTrack): void;
+  /** The track's sound was not this voice's after all: it is forgotten. */
+  withdrawn(track: VoiceTrack, atSeconds: number): void;
   partial(track: VoiceTrack): void;
   /** The slice is full: sends it and stops recording; the sound itself may go on. */
   whole(track: VoiceTrack): void;
@@ -22,6 +24,7 @@ export function createSoundReports(emit: ReportSink): SoundReports {
   const sliceReport = { kind: 'slice' as const, slice };
   const onsetReport = { kind: 'onset' as const, onset: noOnset };
   const ended = { kind: 'sound-ended' as const, onsetId: 0, atSeconds: 0 };
+  const withdrawn = { kind: 'withdrawn' as const, onsetId: 0, atSeconds: 0 };
   const send = (track: VoiceTrack, heardSamples: number): void => {
     slice.onset = track.onset;
     slice.heardSamples = heardSamples;
@@ -31,6 +34,12 @@ export function createSoundReports(emit: ReportSink): SoundReports {
     onset(track) {
       onsetReport.onset = track.onset;
       emit(onsetReport);
+    },
+    withdrawn(track, atSeconds) {
+      withdrawn.onsetId = track.onset.id;
+      withdrawn.atSeconds = atSeconds;
+      emit(withdrawn);
+      track.recorder.stop();
     },
     partial(track) {
       send(track, track.recorder.write(samples));

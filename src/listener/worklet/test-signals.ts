@@ -84,10 +84,13 @@ export function note(hertz: number, startSeconds: number, amplitude: number, dec
   };
 }
 
+/** Samples before noise repeats: 24 s, longer than any test. */
+const NOISE_SAMPLES = 2 ** 20;
+
 /** White noise, the same at every call for a sample. */
 export function noise(amplitude: number, seed: number): Wave {
   const random = createRandom(seed);
-  const values = Float32Array.from({ length: 65_536 }, () => 2 * random() - 1);
+  const values = Float32Array.from({ length: NOISE_SAMPLES }, () => 2 * random() - 1);
   return (sample) => amplitude * (values[sample % values.length] ?? 0);
 }
 

@@ -1,44 +1,70 @@
 import type { VoiceDefinition } from '../../core/voice.ts';
-import { createDenseNetwork } from '../../dsp/dense-network.ts';
-import voiceNetwork from './voice-network.json' with { type: 'json' };
+import { createDenseNetwork, type DenseNetwork } from '../../dsp/dense-network.ts';
+import networks from './voice-network.json' with { type: 'json' };
 
-/** What the network tells apart, in the order of its outputs. */
+/** What the networks tell apart, in the order of their outputs. */
 export const SOUND_KINDS = ['low percussion', 'high percussion', 'bass', 'pitched'] as const;
 /** A second voice begins too if the network is more than half sure of it. */
 const ALSO_SOUNDS = 0.5;
+/** A voice that was told to begin is taken back only below this, so that what is nearly even does not flicker. */
+const STILL_SOUNDS = 0.35;
 /** Percussion whose band ends below this is low; a harmonic voice whose band ends below `BASS_HIGHEST_HZ` is bass [Hz]. */
 const LOW_PERCUSSION_HIGHEST_HZ = 1000;
 const BASS_HIGHEST_HZ = 400;
 
-/** Decides which voices of the mix an onset belongs to. */
+/** Decides which voices of the mix an onset belongs to: at once, and again when 26 ms of it have been heard. */
 export interface VoiceAttribution {
-  /** Reads onset features and marks the voices that begin; at least one of the mix does. */
+  /** Reads the features of an onset (`OnsetFeatures.values`) and marks the voices that begin; at least one of the mix does. */
   attribute(features: Float32Array, starts: boolean[]): void;
+  /** Reads the whole evidence (`VoiceEvidence.values`), corrects `starts`, and says whether that changed it. */
+  correct(evidence: Float32Array, starts: boolean[]): boolean;
 }
 
-/** A small network (see the README) tells the kind of sound; each voice listens to the kinds its band and character stand for. */
+/** Small networks (see the README) tell the kind of sound; each voice listens to the kinds its band and character stand for. */
 export function createVoiceAttribution(voices: readonly VoiceDefinition[]): VoiceAttribution {
-  const network = createDenseNetwork(
-    voiceNetwork.layers.map(({ weights, bias }) => ({
+  const first = networkOf(networks.first);
+  const later = networkOf(networks.later);
+  const kinds = voices.map(kindsOf);
+  const shares = new Float32Array(voices.length);
+  /** Fills `shares`; returns the voice with the largest. */
+  const share = (network: DenseNetwork, input: Float32Array): number => {
+    network.run(input);
+    let best = 0;
+    for (let voice = 0; voice < voices.length; voice++) {
+      shares[voice] = -1;
+      for (const kind of kinds[voice] as readonly number[])
+        shares[voice] = Math.max(shares[voice] as number, network.output[kind] as number);
+      if ((shares[voice] as number) > (shares[best] as number)) best = voice;
+    }
+    return best;
+  };
+  return {
+    attribute(features, starts) {
+      const best = share(first, features);
+      for (let voice = 0; voice < starts.length; voice++)
+        starts[voice] = voice === best || (shares[voice] as number) > ALSO_SOUNDS;
+    },
+    correct(evidence, starts) {
+      const best = share(later, evidence);
+      let changed = false;
+      for (let voice = 0; voice < starts.length; voice++) {
+        const least = starts[voice] === true ? STILL_SOUNDS : ALSO_SOUNDS;
+        const sounds = voice === best || (shares[voice] as number) > least;
+        changed ||= sounds !== starts[voice];
+        starts[voice] = sounds;
+      }
+      return changed;
+    },
+  };
+}
+
+function networkOf(layers: readonly { weights: number[]; bias: number[] }[]): DenseNetwork {
+  return createDenseNetwork(
+    layers.map(({ weights, bias }) => ({
       weights: Float32Array.from(weights),
       bias: Float32Array.from(bias),
     })),
   );
-  const kinds = voices.map(kindsOf);
-  const shareOf = (voice: number): number => {
-    let share = -1;
-    for (const kind of kinds[voice] ?? []) share = Math.max(share, network.output[kind] as number);
-    return share;
-  };
-  return {
-    attribute(features, starts) {
-      network.run(features);
-      let best = 0;
-      for (let voice = 1; voice < kinds.length; voice++) if (shareOf(voice) > shareOf(best)) best = voice;
-      for (let voice = 0; voice < kinds.length; voice++)
-        starts[voice] = voice === best || shareOf(voice) > ALSO_SOUNDS;
-    },
-  };
 }
 
 function kindsOf({ origin }: VoiceDefinition): readonly number[] {

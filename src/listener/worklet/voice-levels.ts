@@ -7,17 +7,18 @@ import type { VoiceWeights } from './voice-weights.ts';
 
 const BIN_HZ = SAMPLE_RATE_HZ / FRAME_SAMPLES;
 
-/** Shares the latest frame out among the voices of the mix and tells the meter how loud and how bright each is. */
+/** Shares the latest frame out among the voices of the mix and tells the meter how loud and how bright each is; `stores` by input. */
 export function measureVoices(
-  store: FrameStore,
+  stores: readonly FrameStore[],
   voices: readonly VoiceDefinition[],
   weights: VoiceWeights,
   level: LevelMeter,
 ): void {
-  if (store.count === 0) return;
-  const frame = store.frame(store.count - 1);
   for (let voice = 0; voice < voices.length; voice++) {
     const origin = voices[voice]?.origin;
+    const store = stores[origin?.kind === 'channel' ? origin.input : 0];
+    if (store === undefined || store.count === 0) continue;
+    const frame = store.frame(store.count - 1);
     const own = weights.claims[voice] as Float32Array;
     let sum = 0;
     let moment = 0;

@@ -19,6 +19,8 @@ export interface VoiceTrack {
   readonly definition: VoiceDefinition;
   readonly recorder: SliceRecorder;
   readonly onset: MutableOnset;
+  /** Where its latest sound began; −1 if none did or it was withdrawn [samples]. */
+  startSample: number;
   begin(): void;
   /** True if a partial slice is due at `heard` samples; each only once. */
   partialDue(heard: number): boolean;
@@ -34,6 +36,7 @@ export function createVoiceTrack(definition: VoiceDefinition, recorder: SliceRec
     definition,
     recorder,
     onset: { id: 0, voice: definition.id, timeSeconds: 0, reportedAtSeconds: 0, strength: 0 },
+    startSample: -1,
     begin() {
       sent = 0;
       highest = 0;
