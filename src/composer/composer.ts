@@ -6,27 +6,30 @@ import type { Squiggle } from '../core/squiggle.ts';
 import type { VoiceId } from '../core/voice.ts';
 import { createCamera } from './camera.ts';
 import { createScoreChart } from './chart.ts';
-import { placeAt } from './interpolate-place.ts';
+import { isSamePlace, placeAt } from './interpolate-place.ts';
 import type { MarkFacts } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
 import { createLedger, type LedgerMark } from './ledger.ts';
-import { answerMotif } from './motif-threads.ts';
+import { createFactsBook } from './mark-facts.ts';
+import { answerMotif, answerSection } from './motif-threads.ts';
 import { createDraft } from './plan-draft.ts';
 import type { ComposerPlan, Ease } from './plan.ts';
+import { createRefresh } from './refresh.ts';
 import { createSoloChoice } from './solo-choice.ts';
-import { createSky } from './stars.ts';
 
 /** The part of a scene that says where marks stand. */
 export type ComposerScene = Pick<Scene, 'layout' | 'stayBars' | 'markScale' | 'voices'>;
 
 /** Lays a set out as it is heard; it has no clock of its own, the same calls give the same plans. */
 export interface Composer {
-  /** A new drawing, or a fuller one for an onset that is known. */
-  ink(squiggle: Squiggle, nowSeconds: number): void;
+  /** A new drawing, or a fuller one for an onset that is known; a new one is as large as `sizeFactor` says, for good. */
+  ink(squiggle: Squiggle, nowSeconds: number, sizeFactor?: number): void;
   withdraw(onsetId: OnsetId): void;
   hear(update: ScoreUpdate, nowSeconds: number): void;
   setScene(scene: ComposerScene, nowSeconds: number): void;
   setAspect(aspect: number, nowSeconds: number): void;
+  /** Bars that ink stays from now on in place of the scene's; null = as the scene says. */
+  setStay(bars: number | null, nowSeconds: number): void;
   /** Shows the whole set so far as one picture. */
   setMap(shown: boolean, nowSeconds: number): void;
   /** The voice of the layout `solo`; null = the one that stands out most. */
@@ -37,8 +40,8 @@ export interface Composer {
   advance(nowSeconds: number): ComposerPlan;
 }
 
-/** Marks looked at again in one frame; the rest follows in the next ones, newest first. */
-const MARKS_PER_FRAME = 256;
+/** Marks that may begin to fade in one frame. */
+const FADES_PER_FRAME = 96;
 /** Marks that a `recent` refresh looks at again. */
 const RECENT_MARKS = 192;
 /** A mark is born this much larger than it settles. */
@@ -55,16 +58,17 @@ const RULED_PHRASES = 12;
 export function createComposer(options: { readonly aspect: number; readonly capacity?: number }): Composer {
   const ledger = createLedger(options.capacity ?? 32_768);
   const chart = createScoreChart();
-  const sky = createSky();
+  const book = createFactsBook(chart);
   const camera = createCamera();
   const solo = createSoloChoice();
   const draft = createDraft();
-  const visits = new Map<number, number>();
-  const lastSounded = new Map<VoiceId, number>();
+  const refresh = createRefresh(ledger);
+  const firstStarts = new Map<string, number>();
+  const lastStarts = new Map<string, number>();
   let aspect = options.aspect;
   let map = false;
   let scene: ComposerScene = { layout: 'score', stayBars: 0, markScale: 1, voices: [] };
-  let refresh = { next: -1, seconds: SHIFT_SECONDS };
+  let stay: number | null = null;
   let fadeNext = 0;
   let ruled = 0;
   let nowSeconds = 0;
@@ -78,7 +82,8 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     soloMark: solo.mark(),
   });
   const outstayed = ({ timeSeconds }: MarkFacts): boolean => {
-    const stayBars = scene.stayBars > 0 ? scene.stayBars : layout().stayBars;
+    const wanted = stay ?? scene.stayBars;
+    const stayBars = wanted > 0 ? wanted : layout().stayBars;
     return !map && stayBars > 0 && chart.barAt(nowSeconds) - chart.barAt(timeSeconds) > stayBars;
   };
   const placeOf = (facts: MarkFacts): Place => {
@@ -87,12 +92,12 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     const hidden = voice?.muted === true || outstayed(facts);
     return {
       ...place,
-      scale: place.scale * scene.markScale * (voice?.gain ?? 1),
+      scale: place.scale * scene.markScale * (voice?.gain ?? 1) * facts.size,
       opacity: hidden ? 0 : place.opacity,
     };
   };
   const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
-    if (isSame(mark.move.to, to)) return;
+    if (isSamePlace(mark.move.to, to)) return;
     mark.move = {
       markId: mark.facts.id,
       from: placeAt(mark.move, nowSeconds),
@@ -103,13 +108,6 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     };
     draft.move(mark.move);
   };
-  const lookAgain = (marks: number, seconds: number): void => {
-    // A wider refresh under way is not cut short by a narrower one: it begins anew from the newest mark.
-    const all = marks >= ledger.size() || refresh.next >= 0;
-    refresh = { next: ledger.size() - 1, seconds };
-    refreshUntil = all ? 0 : Math.max(0, ledger.size() - marks);
-  };
-  let refreshUntil = 0;
   const ruleAnew = (): void => {
     draft.clearGuides();
     draft.guides(layout().frame(context(), nowSeconds));
@@ -118,38 +116,17 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const relay = (now: number, seconds: number): void => {
     nowSeconds = now;
     fadeNext = 0;
-    lookAgain(Infinity, seconds);
+    refresh.start(Infinity, seconds);
     camera.aim(layout().view(context()), now, seconds);
     ruleAnew();
   };
   const forget = (id: OnsetId): void => {
     draft.forget(id);
     fadeNext = Math.max(0, fadeNext - 1);
-    refresh.next = Math.min(refresh.next, ledger.size() - 1);
-  };
-  const roomAfter = (voice: VoiceId, timeSeconds: number): number => {
-    const bars = chart.barAt(timeSeconds) - chart.barAt(lastSounded.get(voice) ?? -Infinity);
-    lastSounded.set(voice, timeSeconds);
-    return Math.min(1, Math.max(1 / 16, bars));
-  };
-  const factsOf = (squiggle: Squiggle, known: MarkFacts | undefined): MarkFacts => {
-    const { id, voice, timeSeconds, strength } = squiggle.onset;
-    // The first sound of it seats a mark; the whole sound may seat it better; what comes between would only make it wander.
-    const star = known && squiggle.heardFraction < 1 ? known.star : sky.starOf(squiggle);
-    const visit = known?.star === star ? known.visit : (visits.get(star.index) ?? 0);
-    if (known?.star !== star) visits.set(star.index, visit + 1);
-    const roomBars = known?.roomBars ?? roomAfter(voice, timeSeconds);
-    return { id, voice, timeSeconds, strength, height: squiggle.descriptors.height, star, visit, roomBars };
-  };
-  const stepRefresh = (): void => {
-    for (let budget = MARKS_PER_FRAME; budget > 0 && refresh.next >= refreshUntil; budget--) {
-      const mark = ledger.at(refresh.next--);
-      if (mark) aim(mark, placeOf(mark.facts), refresh.seconds, 'travel');
-    }
-    if (refresh.next < refreshUntil) refresh.next = -1;
+    refresh.shrink();
   };
   const stepFade = (): void => {
-    for (let budget = MARKS_PER_FRAME; budget > 0; budget--) {
+    for (let budget = FADES_PER_FRAME; budget > 0; budget--) {
       const mark = ledger.at(fadeNext);
       if (!mark || !outstayed(mark.facts)) return;
       aim(mark, { ...mark.move.to, opacity: 0 }, FADE_SECONDS, 'fade');
@@ -164,12 +141,12 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   };
 
   return {
-    ink(squiggle, now) {
+    ink(squiggle, now, sizeFactor = 1) {
       nowSeconds = now;
       chart.reach(squiggle.onset.timeSeconds);
       if (chart.meetVoice(squiggle.onset.voice) && ledger.size() > 0) relay(now, SHIFT_SECONDS);
       const known = ledger.find(squiggle.onset.id);
-      const facts = factsOf(squiggle, known?.facts);
+      const facts = book.factsOf(squiggle, known?.facts, sizeFactor);
       solo.hear(facts);
       if (known) {
         known.facts = facts;
@@ -189,7 +166,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       const oldest = ledger.add({ facts, move });
       draft.move(move);
       if (oldest) forget(oldest.facts.id);
-      if (layout().refresh.ink === 'recent') lookAgain(RECENT_MARKS, BIRTH_SECONDS);
+      if (layout().refresh.ink === 'recent') refresh.start(RECENT_MARKS, BIRTH_SECONDS);
     },
     withdraw(onsetId) {
       if (ledger.drop(onsetId)) forget(onsetId);
@@ -198,10 +175,15 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       nowSeconds = now;
       const changedFrom = chart.hear(update);
       if (changedFrom !== null) {
-        lookAgain(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
+        refresh.start(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
         ruleAnew();
       }
-      if (update.kind === 'motif') draft.answer(answerMotif(update.motif, ledger, now));
+      if (update.kind === 'motif') {
+        const { id, startSeconds } = update.motif;
+        draft.answer(answerMotif(update.motif, ledger, now, lastStarts.get(id)));
+        lastStarts.set(id, startSeconds);
+      }
+      if (update.kind === 'section') draft.answer(answerSection(update.section, firstStarts, ledger, now));
     },
     setScene(next, now) {
       const travels = next.layout !== scene.layout;
@@ -212,13 +194,19 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         JSON.stringify(next.voices) !== JSON.stringify(scene.voices);
       scene = next;
       if (travels) relay(now, TRAVEL_SECONDS);
-      else if (changes) lookAgain(Infinity, SHIFT_SECONDS);
+      else if (changes) refresh.start(Infinity, SHIFT_SECONDS);
       if (changes) fadeNext = 0;
     },
     setAspect(next, now) {
       if (next === aspect) return;
       aspect = next;
       relay(now, SHIFT_SECONDS);
+    },
+    setStay(bars, now) {
+      if (bars === stay) return;
+      stay = bars;
+      fadeNext = 0;
+      if (now >= nowSeconds) refresh.start(Infinity, SHIFT_SECONDS);
     },
     setMap(shown, now) {
       if (shown === map) return;
@@ -232,12 +220,12 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       for (let index = 0; index < ledger.size(); index++) draft.forget(ledger.at(index)?.facts.id ?? 0);
       ledger.clear();
       chart.clear();
-      sky.clear();
+      book.clear();
       solo.clear();
-      visits.clear();
-      lastSounded.clear();
+      firstStarts.clear();
+      lastStarts.clear();
       draft.restart();
-      refresh.next = -1;
+      refresh.stop();
       fadeNext = 0;
       ruled = 0;
     },
@@ -245,28 +233,17 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       nowSeconds = now;
       if (ledger.size() > 0 && chart.reach(now)) {
         solo.settle();
-        if (map || layout().refresh.phrase === 'all') lookAgain(Infinity, SHIFT_SECONDS);
-        else if (layout().refresh.phrase === 'recent') lookAgain(RECENT_MARKS, SHIFT_SECONDS);
+        if (map) ruleAnew();
+        if (map || layout().refresh.phrase === 'all') refresh.start(Infinity, SHIFT_SECONDS);
+        else if (layout().refresh.phrase === 'recent') refresh.start(RECENT_MARKS, SHIFT_SECONDS);
       }
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
-      stepRefresh();
+      refresh.step(now, (mark, seconds) => {
+        aim(mark, placeOf(mark.facts), seconds, 'travel');
+      });
       stepFade();
       rule();
       return draft.take(camera.viewAt(now));
     },
   };
-}
-
-/** Differences that nobody would see [stage units, rad, share of opacity]. */
-const UNSEEN = 0.003;
-
-function isSame(a: Place, b: Place): boolean {
-  const near = (one: number, other: number): boolean => Math.abs(one - other) < UNSEEN;
-  return (
-    near(a.x, b.x) &&
-    near(a.y, b.y) &&
-    near(a.scale, b.scale) &&
-    near(a.rotation, b.rotation) &&
-    near(a.opacity, b.opacity)
-  );
 }

@@ -45,3 +45,18 @@ function timeShare({ startSeconds, endSeconds }: Move, timeSeconds: number): num
   if (timeSeconds >= endSeconds) return 1;
   return (timeSeconds - startSeconds) / (endSeconds - startSeconds);
 }
+
+/** Differences that nobody would see [stage units, rad, share of opacity]. */
+const UNSEEN = 0.003;
+
+/** Whether nobody would see a mark go from one place to the other. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < UNSEEN;
+  return (
+    near(a.x, b.x) &&
+    near(a.y, b.y) &&
+    near(a.scale, b.scale) &&
+    near(a.rotation, b.rotation) &&
+    near(a.opacity, b.opacity)
+  );
+}

@@ -1,9 +1,14 @@
-import { FRONT_VIEW, line, roomFactor, SAFE, type Chart, type Layout } from './layout.ts';
-import { mapCell } from './map-cells.ts';
+import { FRONT_VIEW, line, roomFactor, SAFE, sectionBar, type Chart, type Layout } from './layout.ts';
+import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
 /** Width of a phrase at rhythm 1: the one that sounds is in sight, and the end of the one before. */
-const PHRASE_WIDTH = 2.5;
+const PHRASE_WIDTH = 2.2;
+
+/** Width over height of a phrase in the map. */
+const MAP_ASPECT = 1.6;
+/** How far below the lowest lane the section's bar lies. */
+const MARGIN = 0.05;
 
 /** A voice a lane, time from left to right; a section changes the pace at which the lanes run. */
 export const lanesLayout: Layout = {
@@ -16,9 +21,9 @@ export const lanesLayout: Layout = {
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const lane = laneHeight(chart);
     const within = laneMiddle(chart, mark.voice) + 0.42 * lane * (mark.height - 0.5);
-    const size = lane * (0.34 + 0.2 * mark.strength) * roomFactor(mark);
+    const size = lane * (0.62 + 0.5 * mark.strength) * roomFactor(mark);
     if (map) {
-      const cell = mapCell(phrase.index, chart.phraseCount(), 1.6, aspect);
+      const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       const shrink = (0.9 * cell.height) / (2 * SAFE);
       return {
         x: cell.x + 0.92 * cell.width * across,
@@ -34,7 +39,7 @@ export const lanesLayout: Layout = {
       x: PHRASE_WIDTH * phrase.advance + width * across,
       y: within,
       z: 0,
-      scale: Math.min(size, 0.8 * lane),
+      scale: Math.min(size, 1.1 * lane),
       rotation: 0,
       opacity: 1,
     };
@@ -45,7 +50,8 @@ export const lanesLayout: Layout = {
     const rightEdge = PHRASE_WIDTH * (phrase.advance + 0.5 * phrase.rhythm);
     return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect };
   },
-  frame: () => [],
+  frame: ({ chart, aspect, map }, bornSeconds) =>
+    map ? mapBars(chart, MAP_ASPECT, aspect, bornSeconds) : [],
   guides(phrase, { chart, map }, bornSeconds) {
     if (map) return [];
     const width = PHRASE_WIDTH * phrase.rhythm;
@@ -61,6 +67,9 @@ export const lanesLayout: Layout = {
         bornSeconds,
       );
     });
+    const right = left + (width * phrase.bars) / PHRASE_BARS;
+    const foot = -SAFE - MARGIN;
+    bars.push(...sectionBar(phrase.label, [left, foot], [right, foot], bornSeconds));
     return [...bars, ...laneLines(chart, phrase, left, width, bornSeconds)];
   },
 };

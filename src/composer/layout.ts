@@ -21,6 +21,8 @@ export interface MarkFacts {
   readonly visit: number;
   /** Bars since the mark of the same voice before it, 1/16 to 1: how much room it has. */
   readonly roomBars: number;
+  /** How large the scene's parameters, as they were moved at its birth, make it; 1 = as the scene says. */
+  readonly size: number;
 }
 
 /** The music so far, as a layout sees it. */
@@ -71,6 +73,23 @@ export const SAFE = 0.86;
 /** Size that a mark's room allows: 1 when its voice sounds once a beat, less in a run, more when it stands alone. */
 export function roomFactor({ roomBars }: MarkFacts): number {
   return Math.min(1.6, Math.max(0.6, Math.sqrt(4 * roomBars)));
+}
+
+/** Ink that names a section: the same label always has the same, so that a return is seen at the margin; null before any section. */
+export function sectionSlot(label: string | null): number | null {
+  if (label === null || label === '') return null;
+  return [...label].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 65, 0);
+}
+
+/** A thick line at the margin in the ink of a section; none before any section is known. */
+export function sectionBar(
+  label: string | null,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  bornSeconds: number,
+): Guide[] {
+  const slot = sectionSlot(label);
+  return slot === null ? [] : [{ ...line('section', from, to, 0.9, bornSeconds), slot }];
 }
 
 /** A straight ruling line. */

@@ -1,3 +1,6 @@
+import { sectionBar, type Chart } from './layout.ts';
+import type { Guide } from './plan.ts';
+
 /** Where one phrase stands in the map of the night. */
 export interface MapCell {
   /** Centre of the cell. */
@@ -24,6 +27,16 @@ export function mapCell(index: number, count: number, cellAspect: number, aspect
   const column = Math.floor(index / rows);
   const row = index % rows;
   return { x: -aspect * FILL + width * (column + 0.5), y: FILL - height * (row + 0.5), width, height };
+}
+
+/** A bar at the left of every phrase's cell in the ink of its section: the form of the whole set at a glance. */
+export function mapBars(chart: Chart, cellAspect: number, aspect: number, bornSeconds: number): Guide[] {
+  return Array.from({ length: chart.phraseCount() }, (_, index) => {
+    const { x, y, width, height } = mapCell(index, chart.phraseCount(), cellAspect, aspect);
+    const left = x - 0.49 * width;
+    const label = chart.phraseNumber(index)?.label ?? null;
+    return sectionBar(label, [left, y - 0.4 * height], [left, y + 0.4 * height], bornSeconds);
+  }).flat();
 }
 
 function roomFor(count: number): number {

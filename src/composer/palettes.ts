@@ -99,7 +99,7 @@ export const PALETTES: readonly Palette[] = [
     'Sumi',
     'paper',
     '#f2ede1',
-    ['#191714', '#4d4843', '#8f3226', '#2a5f78', '#8f7a48'],
+    ['#191714', '#1f5a78', '#b23a26', '#4d4843', '#a27c2c'],
     '#c8321f',
   ),
   palette(

@@ -21,7 +21,7 @@ export interface Phrase {
 }
 
 /** Extra room before a section, in phrases. */
-export const SECTION_GAP = 0.55;
+export const SECTION_GAP = 0.4;
 
 /** The set as phrases, from the first bar on; sections cut it anew, also after the fact. */
 export interface PhraseTable {

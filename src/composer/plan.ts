@@ -50,6 +50,8 @@ export interface Guide {
   readonly points: Float32Array;
   readonly opacity: number;
   readonly bornSeconds: number;
+  /** Index into the palette's inks of a line that names a section; absent = the quiet colour of all ruling lines. */
+  readonly slot?: number;
 }
 
 /** What changed since the last frame; lists are empty when nothing did. */

@@ -2,11 +2,11 @@ import { FRONT_VIEW, line, roomFactor, type Chart, type Layout } from './layout.
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
 /** Radius of the newest ring. */
-const OUTER_RADIUS = 0.84;
+const OUTER_RADIUS = 0.88;
 /** Distance of two rings at rhythm 1. */
-const RING_GAP = 0.105;
+const RING_GAP = 0.115;
 /** Inside this radius older rings crowd closer and closer, as the heartwood of a tree. */
-const HEART_RADIUS = 0.3;
+const HEART_RADIUS = 0.44;
 /** Radius that the first ring of the map leaves free. */
 const MAP_CORE = 0.05;
 
@@ -23,7 +23,7 @@ export const ringsLayout: Layout = {
     const count = Math.max(1, chart.voiceCount());
     const lift = gap * 0.5 * ((chart.voiceRank(mark.voice) + 0.5) / count - 0.5);
     const reach = radius + lift;
-    const scale = Math.max(0.02, gap * (0.8 + 0.6 * mark.strength) * roomFactor(mark));
+    const scale = Math.max(0.045, gap * (1.35 + 1.1 * mark.strength) * roomFactor(mark));
     return {
       x: reach * Math.cos(angle),
       y: reach * Math.sin(angle),

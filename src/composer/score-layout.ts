@@ -1,15 +1,20 @@
-import { FRONT_VIEW, line, roomFactor, SAFE, type Chart, type Layout } from './layout.ts';
-import { mapCell } from './map-cells.ts';
+import { FRONT_VIEW, line, roomFactor, SAFE, sectionBar, type Chart, type Layout } from './layout.ts';
+import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
-/** Height of a row at rhythm 1: five rows are in sight. */
-const ROW_HEIGHT = 0.4;
+/** Height of a row at rhythm 1: four rows are in sight, large enough to be read from the back of a room. */
+const ROW_HEIGHT = 0.44;
 /** Share of a row that its voices spread over, from the lowest to the highest. */
-const VOICE_SPREAD = 0.66;
+const VOICE_SPREAD = 0.7;
 /** Height of the row that sounds now: low, with the past above it. */
-const NOW_HEIGHT = -0.52;
+const NOW_HEIGHT = -0.56;
 /** Size of a mark in rows. */
-const MARK_ROWS = 0.36;
+const MARK_ROWS = 0.62;
+
+/** Width over height of a phrase in the map. */
+const MAP_ASPECT = 7.5;
+/** How far left of the first beat the section's bar stands. */
+const MARGIN = 0.07;
 
 /** A phrase a row, beats across: what repeats lines up in columns; sections stand apart and keep a row height of their own. */
 export const scoreLayout: Layout = {
@@ -23,7 +28,7 @@ export const scoreLayout: Layout = {
     const up = rowOffset(chart, mark.voice, mark.height);
     const size = MARK_ROWS * (0.75 + 0.5 * mark.strength) * roomFactor(mark);
     if (map) {
-      const cell = mapCell(phrase.index, chart.phraseCount(), 7.5, aspect);
+      const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       return {
         x: cell.x + 0.94 * cell.width * across,
         y: cell.y + cell.height * up,
@@ -45,7 +50,8 @@ export const scoreLayout: Layout = {
   },
   view: ({ chart, map }) =>
     map ? FRONT_VIEW : { ...FRONT_VIEW, y: -ROW_HEIGHT * chart.lastPhrase().advance - NOW_HEIGHT },
-  frame: () => [],
+  frame: ({ chart, aspect, map }, bornSeconds) =>
+    map ? mapBars(chart, MAP_ASPECT, aspect, bornSeconds) : [],
   guides(phrase, { aspect, map }, bornSeconds) {
     if (map) return [];
     const middle = -ROW_HEIGHT * phrase.advance;
@@ -60,6 +66,8 @@ export const scoreLayout: Layout = {
         bornSeconds,
       );
     });
+    const margin = -SAFE * aspect - MARGIN;
+    bars.push(...sectionBar(phrase.label, [margin, middle - half], [margin, middle + half], bornSeconds));
     if (!phrase.startsSection) return bars;
     const top = middle + 0.62 * ROW_HEIGHT * phrase.rhythm;
     return [...bars, line('section', [-SAFE * aspect, top], [SAFE * aspect, top], 0.5, bornSeconds)];

@@ -4,7 +4,7 @@ import { PHRASE_BARS } from './phrases.ts';
 
 /** Height of the strip in which the marks of this phrase and of the one before line up. */
 const STRIP_HEIGHT = -0.8;
-const STRIP_ROW = 0.2;
+const STRIP_ROW = 0.3;
 
 /** One voice: its latest mark fills the stage, the ones before shrink into a strip below in which the phrase can be read. */
 export const soloLayout: Layout = {
@@ -28,14 +28,14 @@ export const soloLayout: Layout = {
       };
     }
     if (mark.id === soloMark)
-      return { x: 0, y: 0.16, z: 0.1, scale: 1.15 + 0.25 * mark.strength, rotation: 0, opacity: 1 };
+      return { x: 0, y: 0.2, z: 0.1, scale: 1.5 + 0.3 * mark.strength, rotation: 0, opacity: 1 };
     const age = chart.lastPhrase().index - phrase.index;
     const opacity = !shown || age > 1 ? 0 : age === 0 ? 1 : 0.4;
     return {
       x: 2 * SAFE * aspect * across,
       y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
       z: 0,
-      scale: age === 0 ? 0.16 : 0.11,
+      scale: age === 0 ? 0.24 : 0.15,
       rotation: 0,
       opacity,
     };

@@ -1,4 +1,4 @@
-import { FRONT_VIEW, SAFE, type Layout, type MarkFacts } from './layout.ts';
+import { FRONT_VIEW, roomFactor, SAFE, type Layout, type MarkFacts } from './layout.ts';
 import { mapCell } from './map-cells.ts';
 
 /** Plastic number: its powers spread points over a square without gaps or heaps (Roberts 2018). */
@@ -14,7 +14,7 @@ export const streamLayout: Layout = {
   place(mark, { chart, aspect, map }) {
     const [across, up] = homeOf(mark);
     const phrase = chart.phraseAt(chart.barAt(mark.timeSeconds));
-    const size = (0.34 + 0.26 * mark.strength) * Math.sqrt(phrase.rhythm);
+    const size = (0.42 + 0.5 * mark.strength) * Math.sqrt(phrase.rhythm) * Math.sqrt(roomFactor(mark));
     const rotation = LEAN * Math.sin(2.4 * mark.star.index + mark.visit);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), aspect, aspect);
@@ -27,7 +27,7 @@ export const streamLayout: Layout = {
         opacity: 1,
       };
     }
-    return { x: 0.84 * aspect * across, y: SAFE * 0.84 * up, z: 0, scale: size, rotation, opacity: 1 };
+    return { x: 0.86 * aspect * across, y: SAFE * 0.88 * up, z: 0, scale: size, rotation, opacity: 1 };
   },
   view: () => FRONT_VIEW,
   frame: () => [],
@@ -40,7 +40,7 @@ function homeOf({ star, visit, height }: MarkFacts): readonly [across: number, u
   const scatter = 2 * ((0.5 + star.index / PLASTIC ** 2) % 1) - 1;
   const angle = 2.399963 * visit;
   const aside = 0.07 * Math.sqrt(visit % 5);
-  const up = 0.55 * (2 * height - 1) + 0.45 * scatter;
+  const up = 0.9 * (2 * height - 1) + 0.7 * scatter;
   return [clamp(across + aside * Math.cos(angle)), clamp(up + aside * Math.sin(angle))];
 }
 

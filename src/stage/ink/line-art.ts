@@ -1,5 +1,6 @@
 import type { Rgb } from '../../core/colour.ts';
 import type { Place } from '../../core/mark.ts';
+import type { Guide } from '../../composer/plan.ts';
 import { packColour, SEGMENT_FLOATS } from './segment-layout.ts';
 
 /** Half width of a ruling line and of a thread [stage units]. */
@@ -15,20 +16,23 @@ export const SPIN_SECONDS = 0.9;
 /** How far a thread bows, as a share of its length. */
 const BOW = 0.22;
 
-/** A polyline `[n, 2]` in world coordinates as segments; returns the segment after the last. */
+/** A line that names a section is this many times as wide. */
+const SECTION_WIDTHS = 7;
+
+/** A ruling line in world coordinates as segments; returns the segment after the last. */
 export function writeRule(
   out: Float32Array,
   from: number,
-  points: Float32Array,
+  { points, opacity, slot: ink }: Guide,
   colour: Rgb,
-  opacity: number,
   slot: number,
 ): number {
+  const radius = ink === undefined ? RULE_RADIUS : SECTION_WIDTHS * RULE_RADIUS;
   let at = from;
   let length = 0;
   for (let i = 0; i + 3 < points.length && (at + 1) * SEGMENT_FLOATS <= out.length; i += 2, at++) {
     const piece = points.subarray(i, i + 4);
-    length = put(out, at, piece, colour, RULE_RADIUS, RULE_RADIUS, length, opacity, slot, 0, 0);
+    length = put(out, at, piece, colour, radius, radius, length, opacity, slot, 0, 0);
   }
   return at;
 }

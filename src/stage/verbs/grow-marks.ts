@@ -2,6 +2,7 @@ import { ACCENT_TINT, type MarkState, type MarkStates } from '../ink/mark-states
 import { placeAt } from '../../composer/interpolate-place.ts';
 import type { Deck } from '../world/deck.ts';
 import type { LiveMark } from '../world/mark-book.ts';
+import { sizeFactor } from '../world/modulated-scene.ts';
 import type { VoiceLevel, World } from '../world/world.ts';
 
 /** Time in which ink dries to 1/e [s]. */
@@ -39,12 +40,12 @@ export function growMarks(world: World, deck: Deck, states: MarkStates): void {
     mark.drawnSeconds = Math.max(mark.drawnSeconds, Math.min(age, mark.penSeconds));
     state.x = place.x;
     state.y = place.y;
-    state.scale = place.scale;
+    state.wetness = age < mark.penSeconds ? 1 : Math.exp((mark.penSeconds - age) / DRYING_SECONDS);
+    state.scale = place.scale * breath(world, mark, state.wetness);
     state.rotation = place.rotation;
     state.opacity = place.opacity;
     state.ageSeconds = age;
     state.level = Math.min(1, mark.level + flare * mark.accentStrength);
-    state.wetness = age < mark.penSeconds ? 1 : Math.exp((mark.penSeconds - age) / DRYING_SECONDS);
     state.accentRed = mark.accentColour[0];
     state.accentGreen = mark.accentColour[1];
     state.accentBlue = mark.accentColour[2];
@@ -59,6 +60,13 @@ export function penAge(mark: LiveMark, nowSeconds: number): number {
   if (mark.returned) return DONE_SECONDS;
   const age = (nowSeconds - mark.penStartSeconds) * mark.penSpeed;
   return age < mark.liftedSeconds || mark.whole ? age : mark.liftedSeconds;
+}
+
+/** A wet mark goes on following the cables that moved its size; dry, it has the size it was born with. */
+function breath(world: World, mark: LiveMark, wetness: number): number {
+  if (mark.returned || wetness < 0.01) return 1;
+  const factor = sizeFactor(world, mark.voice) / Math.max(0.05, mark.bornSize);
+  return factor === 1 ? 1 : Math.min(4, Math.max(0.05, factor)) ** wetness;
 }
 
 function accentFlare(mark: LiveMark, nowSeconds: number): number {

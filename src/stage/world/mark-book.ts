@@ -50,6 +50,8 @@ export interface LiveMark {
   /** When the accent was given [s]: it flares up, then stays as a tint. */
   accentSeconds: number;
   level: number;
+  /** Size that cables gave it at its birth, 1 = its own. */
+  bornSize: number;
   /** The composer has dropped it. */
   forgotten: boolean;
   /** A first frame that contains its ink has been shown. */
@@ -142,6 +144,7 @@ function blankMark(slot: number): LiveMark {
     accentStrength: 0,
     accentSeconds: 0,
     level: 0,
+    bornSize: 1,
     forgotten: false,
     seen: false,
   };

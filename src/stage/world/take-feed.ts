@@ -5,6 +5,7 @@ import type { Squiggle } from '../../core/squiggle.ts';
 import type { Look, StageFeed } from '../../core/stage-feed.ts';
 import { paletteDrift } from '../../composer/colour-marks.ts';
 import { setDeckScene } from './deck.ts';
+import { modulatedStay, sizeFactor } from './modulated-scene.ts';
 import { takeInk } from './take-ink.ts';
 import { voiceLevel, type World } from './world.ts';
 
@@ -40,6 +41,7 @@ export function takeFeed(world: World, feed: StageFeed): void {
       return;
     case 'modulation':
       world.modulation = feed.values;
+      for (const deck of world.decks) deck.composer.setStay(modulatedStay(world), world.timeSeconds);
       return;
     case 'solo':
       world.solo = feed.voice;
@@ -61,7 +63,8 @@ function takeSquiggle(world: World, squiggle: Squiggle): void {
   const level = voiceLevel(world, squiggle.onset.voice);
   level.newest = Math.max(level.newest, squiggle.onset.id);
   const now = Math.max(world.timeSeconds, squiggle.onset.timeSeconds);
-  for (const deck of world.decks) takeInk(deck, squiggle, now, world.drift);
+  const size = sizeFactor(world, squiggle.onset.voice);
+  for (const deck of world.decks) takeInk(deck, squiggle, { nowSeconds: now, drift: world.drift, size });
 }
 
 function takeScore(world: World, update: ScoreUpdate): void {

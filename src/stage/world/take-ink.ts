@@ -17,15 +17,24 @@ const GOLDEN = 0.618_033_988_75;
 
 const scratch = new Float32Array(MAX_SEGMENTS_PER_MARK * SEGMENT_FLOATS);
 
+/** What the world says at the moment in which ink comes. */
+export interface InkMoment {
+  readonly nowSeconds: number;
+  /** Hue shift of the section that sounds, −1 to 1. */
+  readonly drift: number;
+  /** Size that cables give a mark that is born now, 1 = its own. */
+  readonly size: number;
+}
+
 /** Puts a squiggle, or a later version of it, on a deck. Ink that a frame has shown is never changed. */
-export function takeInk(deck: Deck, squiggle: Squiggle, nowSeconds: number, drift: number): void {
+export function takeInk(deck: Deck, squiggle: Squiggle, moment: InkMoment): void {
   const { id } = squiggle.onset;
   if (deck.book.finished.has(id)) return;
   const known = deck.book.liveById.get(id);
-  if (known === undefined) takeNew(deck, squiggle, nowSeconds, drift);
+  if (known === undefined) takeNew(deck, squiggle, moment);
   else if (mayChange(known, squiggle)) {
-    deck.composer.ink(squiggle, nowSeconds);
-    draw(deck, known, squiggle, drift);
+    deck.composer.ink(squiggle, moment.nowSeconds);
+    draw(deck, known, squiggle, moment.drift);
   } else known.whole ||= squiggle.heardFraction >= 1;
 }
 
@@ -34,7 +43,7 @@ function mayChange(mark: LiveMark, squiggle: Squiggle): boolean {
   return mark.drawnSeconds < 0 || (squiggle.fixedSeconds ?? 0) >= mark.drawnSeconds - 1e-3;
 }
 
-function takeNew(deck: Deck, squiggle: Squiggle, nowSeconds: number, drift: number): void {
+function takeNew(deck: Deck, squiggle: Squiggle, { nowSeconds, drift, size }: InkMoment): void {
   const mark = deck.book.take(squiggle.onset.id);
   if (mark === null) {
     deck.refusedMarks++;
@@ -48,7 +57,8 @@ function takeNew(deck: Deck, squiggle: Squiggle, nowSeconds: number, drift: numb
     mark.penStartSeconds = nowSeconds;
     mark.penSpeed = Math.max(1, squiggle.penSeconds / CATCH_UP_SECONDS);
   }
-  deck.composer.ink(squiggle, nowSeconds);
+  mark.bornSize = size;
+  deck.composer.ink(squiggle, nowSeconds, size);
   draw(deck, mark, squiggle, drift);
 }
 

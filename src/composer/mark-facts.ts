@@ -1,0 +1,44 @@
+import type { Squiggle } from '../core/squiggle.ts';
+import type { VoiceId } from '../core/voice.ts';
+import type { Chart, MarkFacts } from './layout.ts';
+import { createSky } from './stars.ts';
+
+/** What is found out of a squiggle once, when its first ink comes, and kept for as long as the set lasts. */
+export interface FactsBook {
+  /** Facts of a new mark, or of one that is known and has been drawn more fully. */
+  factsOf(squiggle: Squiggle, known: MarkFacts | undefined, sizeFactor: number): MarkFacts;
+  clear(): void;
+}
+
+/** A mark is no smaller than this share of its size, or its place would be lost. */
+const LEAST_SIZE = 0.05;
+
+export function createFactsBook(chart: Chart): FactsBook {
+  const sky = createSky();
+  const visits = new Map<number, number>();
+  const lastSounded = new Map<VoiceId, number>();
+
+  const roomAfter = (voice: VoiceId, timeSeconds: number): number => {
+    const bars = chart.barAt(timeSeconds) - chart.barAt(lastSounded.get(voice) ?? -Infinity);
+    lastSounded.set(voice, timeSeconds);
+    return Math.min(1, Math.max(1 / 16, bars));
+  };
+  return {
+    factsOf(squiggle, known, sizeFactor) {
+      const { id, voice, timeSeconds, strength } = squiggle.onset;
+      // The first sound of it seats a mark; the whole sound may seat it better; what comes between would only make it wander.
+      const star = known && squiggle.heardFraction < 1 ? known.star : sky.starOf(squiggle);
+      const visit = known?.star === star ? known.visit : (visits.get(star.index) ?? 0);
+      if (known?.star !== star) visits.set(star.index, visit + 1);
+      const roomBars = known?.roomBars ?? roomAfter(voice, timeSeconds);
+      const size = known?.size ?? Math.max(LEAST_SIZE, sizeFactor);
+      const { height } = squiggle.descriptors;
+      return { id, voice, timeSeconds, strength, height, star, visit, roomBars, size };
+    },
+    clear() {
+      sky.clear();
+      visits.clear();
+      lastSounded.clear();
+    },
+  };
+}
