@@ -1,8 +1,10 @@
 import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { basename, dirname, relative, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { serveDesk } from './tools/remote/serve-desk.ts';
 
 /** Cross-origin isolation (SharedArrayBuffer, precise clocks) and a policy under which no request leaves the machine. */
 const securityHeaders = {
@@ -73,6 +75,16 @@ function packs(): Plugin {
   };
 }
 
+/** The served console may open a door for phones: see tools/remote/. */
+function phones(): Plugin {
+  return {
+    name: 'kiki-phones',
+    configurePreviewServer({ httpServer, config }) {
+      serveDesk(httpServer as Pick<Server, 'on'>, resolve(config.root, config.build.outDir));
+    },
+  };
+}
+
 /** Largest file kept for flight mode: the weights of a pixel pack may be the biggest [bytes]. */
 const largestOfflineFileBytes = 64 * 2 ** 20;
 
@@ -100,11 +112,11 @@ const threeModules = [
 
 export default defineConfig({
   resolve: { alias: threeModules },
-  plugins: [react(), packs(), offline],
+  plugins: [react(), packs(), phones(), offline],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
-    rollupOptions: { input: { console: 'index.html', stage: 'stage.html' } },
+    rollupOptions: { input: { console: 'index.html', stage: 'stage.html', remote: 'remote.html' } },
   },
   server: { port: 4610, headers: { ...securityHeaders, 'Content-Security-Policy': '' } },
   preview: { port: 4600, headers: securityHeaders },

@@ -65,6 +65,7 @@ export function buildApp() {
   const inputs = [
     'index.html',
     'stage.html',
+    'remote.html',
     'vite.config.ts',
     'package-lock.json',
     'src',

@@ -11,6 +11,7 @@ import { sceneOnAir, showStore } from '../show/store.ts';
 import { loadPack } from './pack-loading.ts';
 import { runProbe } from './probes/run-probe.ts';
 import { listRecordings, removeRecording, saveRecording } from './recording/recordings.ts';
+import { createRemoteDesk } from './remote/desk-end.ts';
 import type { Rig } from './rig.ts';
 import type { SessionLog } from './session-log.ts';
 import type { Sources } from './sources.ts';
@@ -105,6 +106,7 @@ export function createServices(parts: ServiceParts): ConsoleServices {
       return samples;
     },
     enableMidi,
+    remote: createRemoteDesk(),
     applyUpdate,
   };
 }

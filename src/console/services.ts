@@ -115,6 +115,8 @@ export interface ConsoleServices {
 
   /** Asks for MIDI permission and starts listening to controllers. */
   enableMidi(): Promise<void>;
+  /** Opens and closes the door for phones on the local network. */
+  readonly remote: { open(): void; close(): void };
   /** Lets a waiting new version take over: reloads. */
   applyUpdate(): void;
 }

@@ -103,6 +103,15 @@ export interface HandsStatus {
   readonly lastTouch: string;
 }
 
+/** The door for phones on the local network. */
+export interface RemoteStatus {
+  readonly state: 'off' | 'opening' | 'open' | 'unavailable';
+  /** What a phone must enter. */
+  readonly code: string;
+  readonly addresses: readonly string[];
+  readonly phones: number;
+}
+
 /** Something the operator should know: stays until it is over or put away. */
 export interface Notice {
   readonly id: string;
@@ -125,6 +134,7 @@ export interface Status {
   readonly stages: readonly StageStatus[];
   readonly recording: RecordingStatus;
   readonly hands: HandsStatus;
+  readonly remote: RemoteStatus;
   readonly notices: readonly Notice[];
   readonly offlineReady: boolean;
   readonly updateWaiting: boolean;
@@ -169,6 +179,7 @@ export const INITIAL_STATUS: Status = {
   stages: [],
   recording: { state: 'idle', seconds: 0, framesPerSecond: 0, droppedFrames: 0, detail: '' },
   hands: { midi: 'off', detail: '', devices: [], gamepads: [], lastTouch: '' },
+  remote: { state: 'off', code: '', addresses: [], phones: 0 },
   notices: [],
   offlineReady: false,
   updateWaiting: false,

@@ -11,6 +11,7 @@ import { download } from '../keep/download.ts';
 import { useAttempt, useServices } from '../use-services.ts';
 import { useSlow, useStatus } from '../use-store.ts';
 import { BindingTable } from './binding-table.tsx';
+import { RemotePanel } from './remote-panel.tsx';
 
 const MIDI_WORDS = {
   off: 'MIDI is off.',
@@ -119,6 +120,7 @@ export function HandsView(): ReactElement {
     <div className="columns hands-columns">
       <div className="stack">
         <DevicesPanel />
+        <RemotePanel />
         <MapsPanel />
       </div>
       <BindingTable />
