@@ -2,7 +2,13 @@ import * as Dialog from '@radix-ui/react-dialog';
 import type { ReactElement } from 'react';
 import { addModulation, editModulation, removeModulation } from '../../show/matrix-actions.ts';
 import type { Parameter } from '../../show/parameter.ts';
-import { LFO_SHAPES, VOICE_FEATURES, type Modulation, type ModulationSource } from '../../show/show.ts';
+import {
+  LFO_SHAPES,
+  VOICE_FEATURES,
+  type Modulation,
+  type ModulationSource,
+  type VoiceFeature,
+} from '../../show/show.ts';
 import { useShow, useStatus } from '../use-store.ts';
 import { Choice } from './choice.tsx';
 import { CloseIcon, PlusIcon } from './icons.tsx';
@@ -10,6 +16,14 @@ import { PressButton } from './press-button.tsx';
 import { PlainSlider } from './plain-slider.tsx';
 
 const BEAT_CHOICES = [0.5, 1, 2, 4, 8, 16, 32] as const;
+
+/** Pitch is read off the drawing, where high sounds stand high: the listener gives no pitch of its own. */
+const FEATURE_WORDS: Readonly<Record<VoiceFeature, string>> = {
+  level: 'level',
+  onset: 'onset',
+  pitch: 'pitch, as drawn',
+  brightness: 'brightness',
+};
 
 /** A source as one word of a list, e.g. `voice:kick:onset`. */
 function encodeSource(source: ModulationSource): string {
@@ -40,7 +54,10 @@ function useSources(): { value: string; label: string }[] {
   const voices = useStatus(({ voices: heard }) => heard);
   return [
     ...voices.flatMap(({ id, name }) =>
-      VOICE_FEATURES.map((feature) => ({ value: `voice:${id}:${feature}`, label: `${name}: ${feature}` })),
+      VOICE_FEATURES.map((feature) => ({
+        value: `voice:${id}:${feature}`,
+        label: `${name}: ${FEATURE_WORDS[feature]}`,
+      })),
     ),
     ...BEAT_CHOICES.map((beats) => ({ value: `beat:${beats}`, label: `Beat: ramp over ${beats}` })),
     { value: 'energy', label: 'Section: energy' },

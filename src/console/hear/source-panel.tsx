@@ -88,6 +88,7 @@ export function SourcePanel(): ReactElement {
   return (
     <section className="panel source-panel" aria-label="Source">
       <div className="source-buttons">
+        <h2>Sound in</h2>
         <PressButton
           className="low"
           lit={source.kind === 'demo'}

@@ -21,6 +21,10 @@ export function PerformView(): ReactElement {
         </div>
         <SourcePanel />
         <section className="panel" aria-label="What it hears">
+          <div className="panel-head heard-head">
+            <h2>Heard</h2>
+            <h3>each new sound, over the beat; now is at the right</h3>
+          </div>
           <OnsetTicker />
           <VoiceStrips />
         </section>
