@@ -32,6 +32,8 @@ export interface StageStatus {
   readonly stageId: string;
   readonly backend: 'webgpu' | 'webgl2';
   readonly gpu: string;
+  /** Drawn by the processor, at fewer pixels: there is no graphics card, or the browser does not use it. */
+  readonly software?: boolean;
   readonly hidden: boolean;
   readonly framesPerSecond: number;
   readonly worstFrameMilliseconds: number;

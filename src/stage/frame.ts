@@ -1,4 +1,6 @@
 import type { Graphics } from './graphics.ts';
+import { ALL_INK, partsOf } from './picture/compose.ts';
+import { isStraight } from './output/projection.ts';
 import { drawInto } from './picture/fullscreen.ts';
 import { choosePasses } from './verbs/choose-passes.ts';
 import { lightOf } from './verbs/dim-light.ts';
@@ -40,12 +42,15 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
       world.aspect,
       world.output.transparent,
     );
-    drawInto(renderer, graphics.composition.program(both).mesh, graphics.composed);
-    const { passes, count, moment } = choosePasses(world);
-    pictures.finished = graphics.passes.run(renderer, graphics.composed, passes, count, moment);
+    const { passes, count, names, moment } = choosePasses(world);
+    graphics.passes.set(passes, count, moment);
+    const parts = graphics.software && !both ? partsOf(graphics.inks[world.decks[0].key]) : ALL_INK;
+    graphics.programs = graphics.shelf.take(both, parts, names);
+    graphics.programs.prepare(renderer);
+    drawInto(renderer, graphics.programs.finished.mesh, graphics.small);
     graphics.limiter.run(
       renderer,
-      pictures.finished,
+      graphics.small.texture,
       world.deltaSeconds,
       world.output.flashLimiter,
       world.output.fader,
@@ -54,5 +59,10 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
   pictures.held = graphics.limiter.held();
   pictures.text = text.texture(world.output.text, world.aspect);
   graphics.projection.set(world.output, pictures, { aspect: world.aspect, light: lightOf(world) });
-  drawInto(renderer, graphics.projection.program.mesh, null);
+  const { straight, bent } = graphics.programs;
+  if (!isStraight(world.output)) drawInto(renderer, bent.mesh, null);
+  else {
+    drawInto(renderer, straight.mesh, null);
+    if (world.output.flashLimiter) drawInto(renderer, graphics.projection.held.mesh, null, true);
+  }
 }

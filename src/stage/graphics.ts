@@ -2,9 +2,13 @@ import type { DataTexture, WebGPURenderer } from 'three/webgpu';
 import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
 import { createNoiseTexture } from './ink/noise-texture.ts';
 import { createPassChain, type PassChain } from './passes/pass-chain.ts';
-import { createFlashLimiterPass, HELD_REDUCTION, type FlashLimiterPass } from './safety/flash-limiter-pass.ts';
+import {
+  createFlashLimiterPass,
+  HELD_REDUCTION,
+  type FlashLimiterPass,
+} from './safety/flash-limiter-pass.ts';
 import { createProjection, type ProjectedPictures, type Projection } from './output/projection.ts';
-import { createComposition, type Composition } from './picture/compose.ts';
+import { ALL_INK, createComposition, type Composition } from './picture/compose.ts';
 import { createProgramShelf, type FramePrograms, type ProgramShelf } from './picture/frame-programs.ts';
 import { createPicture } from './picture/fullscreen.ts';
 import type { RenderTarget } from 'three/webgpu';
@@ -72,7 +76,7 @@ export async function createGraphics(
     composition,
     passes,
     shelf,
-    programs: shelf.take(false, []),
+    programs: shelf.take(false, ALL_INK, []),
     small,
     limiter,
     projection,
@@ -86,6 +90,7 @@ export async function createGraphics(
       shelf.dispose();
       passes.dispose();
       limiter.dispose();
+      projection.held.dispose();
       noise.dispose();
       renderer.dispose().catch(() => undefined);
     },

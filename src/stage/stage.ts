@@ -5,7 +5,13 @@ import { runFrame } from './frame.ts';
 import { createGraphics, resizeGraphics, type Graphics } from './graphics.ts';
 import { createTextLayer } from './output/text-layer.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
-import { adaptRatio, createRatioState } from './timing/adaptive-ratio.ts';
+import {
+  adaptRatio,
+  createRatioState,
+  SOFTWARE_FRAME_MILLISECONDS,
+  softwareShare,
+  TARGET_FRAME_MILLISECONDS,
+} from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
 import { noteFirstInk } from './verbs/note-first-ink.ts';
 import { forgetGraphics } from './world/forget-graphics.ts';
@@ -17,9 +23,6 @@ import { createWorld } from './world/world.ts';
  * frames are apart, or it crawls where frames are rare: a miniature on software graphics draws one in seconds.
  */
 const LONGEST_DELTA_SECONDS = 5;
-
-/** Share of the wanted pixel ratio to begin with where the processor draws. */
-const SOFTWARE_SHARE = 0.5;
 
 /** Opens a stage on a canvas. It draws by itself, from the first frame it can, until it is disposed. */
 export function createStage(firstCanvas: HTMLCanvasElement, options: StageOptions): Stage {
@@ -44,7 +47,8 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     }
     graphics = made;
     forgetGraphics(world);
-    if (made.software && options.manual !== true) ratio.share = Math.min(ratio.share, SOFTWARE_SHARE);
+    if (made.software && options.manual !== true)
+      ratio.share = Math.min(ratio.share, softwareShare(cssWidth * pixelRatio, cssHeight * pixelRatio));
     fit();
   };
 
@@ -100,7 +104,8 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     requestAnimationFrame(loop);
     if (graphics === null) return;
     const now = performance.now();
-    if (adaptRatio(ratio, now - lastLoopMilliseconds)) fit();
+    const target = graphics.software ? SOFTWARE_FRAME_MILLISECONDS : TARGET_FRAME_MILLISECONDS;
+    if (adaptRatio(ratio, now - lastLoopMilliseconds, target)) fit();
     lastLoopMilliseconds = now;
     draw(audioNow());
   }
@@ -124,6 +129,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       stageId: options.stageId,
       backend: graphics?.backend ?? 'webgl2',
       gpu: graphics?.gpu ?? '',
+      software: graphics?.software ?? false,
       hidden: document.visibilityState === 'hidden',
       framesPerSecond: statistics.framesPerSecond(),
       worstFrameMilliseconds: statistics.worstFrameMilliseconds(),

@@ -65,7 +65,7 @@ async function playTo({ scene, atSeconds, map }: Sight): Promise<string> {
   };
   stage.renderFrame(0);
   for (let second = 0; second < atSeconds - 3; second += 4) {
-    draw(Math.min(second + 4, atSeconds - 3), 0.25);
+    draw(Math.min(second + 4, atSeconds - 3), 0.5);
     await rest();
   }
   stage.resize(width, height, 1);

@@ -38,6 +38,9 @@ export async function openStageBrowser(): Promise<StageBrowser> {
       '--enable-unsafe-swiftshader',
       '--disable-background-networking',
       '--no-first-run',
+      '--autoplay-policy=no-user-gesture-required',
+      '--enable-precise-memory-info',
+      '--js-flags=--expose-gc',
     ],
   });
   return {

@@ -26,6 +26,12 @@ function Stage({ stage }: { readonly stage: StageStatus }): ReactElement {
           Close
         </PressButton>
       </div>
+      {stage.software === true && (
+        <p className="small">
+          Software graphics: the processor draws this stage, at {Math.round(100 * stage.pixelRatio)} % of its
+          pixels each way.
+        </p>
+      )}
       <p className="quiet small">
         {`${stage.framesPerSecond.toFixed(0)} frames/s, worst ${stage.worstFrameMilliseconds.toFixed(0)} ms, script ${stage.scriptMilliseconds.toFixed(1)} ms · ${stage.backend}, ${stage.gpu} · ${stage.drawCalls} draw calls · ${stage.liveMarks} live and ${stage.finishedMarks} finished marks · pixel ratio ${stage.pixelRatio.toFixed(2)}`}
       </p>

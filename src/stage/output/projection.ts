@@ -2,23 +2,27 @@ import { float, Fn, If, select, smoothstep, texture, uniform, uv, vec2, vec3, ve
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
-import { FREE_SHARE } from '../safety/flash-limiter-pass.ts';
+import type { Picture } from '../picture/picture.ts';
+import { createHeldCells, type Allowance } from '../safety/held-cells.ts';
+import { FREE_SHARE } from '../safety/flash-limits.ts';
 import { cornersAreSound, inverted, squareToCorners, turnedCorners } from './corner-pin.ts';
 import { testCard } from './test-card.ts';
 
 /** Roundness of the mask `rounded` [half heights]. */
 const ROUNDED_RADIUS = 0.18;
 
-/** What the projection takes in: the finished picture, what the flash limiter holds back of it, and the text. */
+/** What the projection lays over the picture: what the flash limiter holds back of it, and the text. */
 export interface ProjectedPictures {
-  finished: Texture;
   held: Texture;
   text: Texture;
 }
 
-/** Last program: the finished picture onto the canvas, bent to the wall, masked, with text; or darkness, or the test card. */
+/** Last program: a picture onto the canvas, bent to the wall, masked, with text; or darkness, or the test card. */
 export interface Projection {
-  readonly program: Fullscreen;
+  /** Shows what the flash limiter holds back, over a picture shown straight. */
+  readonly held: Fullscreen;
+  /** The programs that show a picture: straight (see `held`), or with all that may stand between it and the wall. */
+  readonly programs: (picture: Picture) => { readonly straight: Fullscreen; readonly bent: Fullscreen };
   readonly set: (
     output: OutputSettings,
     pictures: ProjectedPictures,
@@ -26,7 +30,20 @@ export interface Projection {
   ) => void;
 }
 
-export function createProjection(allowance: Texture): Projection {
+/** Whether nothing stands between the picture and the canvas, so that the short program will do. */
+export function isStraight(output: OutputSettings): boolean {
+  const { corners, rotationQuarterTurns, safeArea, testCard: card, mask, text } = output;
+  return (
+    rotationQuarterTurns === 0 &&
+    safeArea <= 0 &&
+    !card &&
+    mask === 'none' &&
+    text === '' &&
+    corners.every((corner, i) => corner.every((value, axis) => value === PLAIN_OUTPUT.corners[i]?.[axis]))
+  );
+}
+
+export function createProjection(allowance: Allowance): Projection {
   const rows = [
     uniform(new Vector3(1, 0, 0)),
     uniform(new Vector3(0, 1, 0)),
@@ -43,52 +60,51 @@ export function createProjection(allowance: Texture): Projection {
   /** 1 unless the ground is left out: then dark is black, not a hole. */
   const opaque = uniform(1);
   const fader = uniform(1);
+  const text = texture(new Texture(), uv());
+  const held = texture(new Texture(), uv());
 
-  const clip = uv().sub(0.5).mul(vec2(2, -2));
-  const h = vec3(clip, 1);
-  const w = rows[2].dot(h);
-  const unit = vec2(rows[0].dot(h), rows[1].dot(h)).div(w);
-  const centred = unit.sub(0.5).div(safeArea.mul(2).oneMinus());
-  const sourceUv = vec2(centred.x.add(0.5), float(0.5).sub(centred.y));
-  const picture = texture(new Texture(), sourceUv);
-  const text = texture(new Texture(), sourceUv);
-  const held = texture(new Texture(), sourceUv);
-  const edge = centred.abs();
-  const inside = edge.x.lessThanEqual(0.5).and(edge.y.lessThanEqual(0.5)).and(w.greaterThan(0));
-  const written = (): Node<'vec4'> =>
-    vec4(text.rgb.add(picture.rgb.mul(text.a.oneMinus())), picture.a.max(text.a));
-  const stage = centred.mul(2).mul(vec2(aspect, 1));
-  const disc = smoothstep(1, 0.985, stage.length());
-  const corner = stage.abs().sub(vec2(aspect, 1).sub(ROUNDED_RADIUS)).max(0).length();
-  const plate = smoothstep(ROUNDED_RADIUS, ROUNDED_RADIUS - 0.012, corner);
-  // Branches on uniforms, so that test card, text and masks cost nothing while they are off.
-  const program = createFullscreen(
-    Fn(() => {
-      const shown = vec4(picture).mul(fader).toVar();
-      If(limiting.greaterThan(0.5), () => {
-        If(texture(allowance, sourceUv).r.lessThanEqual(FREE_SHARE), () => {
-          shown.assign(held);
-        });
-      });
-      If(textAmount.greaterThan(0.5), () => {
-        shown.assign(written());
-      });
-      If(card.greaterThan(0.5), () => {
-        shown.assign(testCard(sourceUv, aspect));
-      });
-      If(circle.greaterThan(0.5), () => {
-        shown.mulAssign(disc);
-      });
-      If(rounded.greaterThan(0.5), () => {
-        shown.mulAssign(plate);
-      });
-      const lit = select(inside, shown.mul(light), vec4(0, 0, 0, 0));
-      return vec4(lit.rgb, lit.a.max(opaque));
-    })(),
-  );
+  function lit(shown: Node<'vec4'>): Node<'vec4'> {
+    const out = shown.mul(light);
+    return vec4(out.rgb, out.a.max(opaque));
+  }
+
+  function bent(picture: Picture): Node<'vec4'> {
+    const clip = uv().sub(0.5).mul(vec2(2, -2));
+    const h = vec3(clip, 1);
+    const w = rows[2].dot(h);
+    const unit = vec2(rows[0].dot(h), rows[1].dot(h)).div(w);
+    const centred = unit.sub(0.5).div(safeArea.mul(2).oneMinus()).toVar();
+    const place = vec2(centred.x.add(0.5), float(0.5).sub(centred.y)).toVar();
+    const edge = centred.abs();
+    const inside = edge.x.lessThanEqual(0.5).and(edge.y.lessThanEqual(0.5)).and(w.greaterThan(0));
+    const stage = centred.mul(2).mul(vec2(aspect, 1)).toVar();
+    const shown = picture(place).mul(fader).toVar();
+    If(limiting.greaterThan(0.5).and(allowance.at(place).lessThanEqual(FREE_SHARE)), () => {
+      shown.assign(held.sample(place));
+    });
+    If(textAmount.greaterThan(0.5), () => {
+      const written = text.sample(place);
+      shown.assign(vec4(written.rgb.add(shown.rgb.mul(written.a.oneMinus())), shown.a.max(written.a)));
+    });
+    If(card.greaterThan(0.5), () => {
+      shown.assign(testCard(place, aspect));
+    });
+    If(circle.greaterThan(0.5), () => {
+      shown.mulAssign(smoothstep(1, 0.985, stage.length()));
+    });
+    If(rounded.greaterThan(0.5), () => {
+      const corner = stage.abs().sub(vec2(aspect, 1).sub(ROUNDED_RADIUS)).max(0).length();
+      shown.mulAssign(smoothstep(ROUNDED_RADIUS, ROUNDED_RADIUS - 0.012, corner));
+    });
+    return lit(select(inside, shown, vec4(0, 0, 0, 0)));
+  }
 
   return {
-    program,
+    held: createHeldCells(allowance, (place) => lit(held.sample(place))),
+    programs: (picture) => ({
+      straight: createFullscreen(Fn(() => lit(picture(uv()).mul(fader)))()),
+      bent: createFullscreen(Fn(() => bent(picture))()),
+    }),
     set(output, pictures, options) {
       const corners = cornersAreSound(output.corners) ? output.corners : PLAIN_OUTPUT.corners;
       const m = inverted(squareToCorners(turnedCorners(corners, output.rotationQuarterTurns)));
@@ -105,7 +121,6 @@ export function createProjection(allowance: Texture): Projection {
       limiting.value = output.flashLimiter ? 1 : 0;
       fader.value = output.fader;
       opaque.value = output.transparent ? 0 : 1;
-      picture.value = pictures.finished;
       held.value = pictures.held;
       text.value = pictures.text;
     },

@@ -1,11 +1,12 @@
-import { mix, texture, uniform, vec2, vec4 } from 'three/tsl';
-import { Texture, Vector2, type Node } from 'three/webgpu';
+import { Fn, mix, texture, uniform, uv, vec2, vec4 } from 'three/tsl';
+import { Vector2, type Node } from 'three/webgpu';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { passUniforms } from './simple-pass.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { BuiltPass, LayeredPass, PassDefinition, PassInput } from './pass-definition.ts';
 
-/** The glow is made at a quarter of the resolution each way. */
+/** The glow is made at a quarter of the resolution each way; at a sixth where the processor draws. */
 const REDUCTION = 4;
+const SOFTWARE_REDUCTION = 6;
 
 /** How much brighter than the ground ink must be to glow, 0 to 1. */
 const THRESHOLD = 0.18;
@@ -14,51 +15,65 @@ const THRESHOLD = 0.18;
 const WEIGHTS = [0.182, 0.164, 0.12, 0.071, 0.034, 0.013, 0.004];
 
 /** Bright ink glows: what stands out from the ground, blurred wide and laid over the picture like light. */
-export function createBloomPass(surroundings: PassSurroundings): PassRunner {
-  const uniforms = passUniforms('bloom');
-  const { place, ground, aspect } = surroundings;
-  const bright = createPicture(1, 1, 'half');
-  const wide = createPicture(1, 1, 'half');
-  const source = texture(new Texture(), place);
+export const bloom: PassDefinition = { kind: 'layers', open: openBloom };
+
+function openBloom({ parameter, amount, ground, aspect, software }: PassInput): LayeredPass {
+  const precision = software ? 'bytes' : 'half';
+  const drawn = createPicture(1, 1, precision);
+  const bright = createPicture(1, 1, precision);
+  const wide = createPicture(1, 1, precision);
+  const place = uv();
   const step = uniform(new Vector2());
-  const corner = (x: number, y: number): Node<'vec3'> => source.sample(place.add(step.mul(vec2(x, y)))).rgb;
+  const corner = (x: number, y: number): Node<'vec3'> =>
+    texture(drawn.texture, place.add(step.mul(vec2(x, y)))).rgb;
   const mean = corner(-1, -1).add(corner(1, -1)).add(corner(-1, 1)).add(corner(1, 1)).mul(0.25);
   const gathering = createFullscreen(vec4(mean.sub(ground).sub(THRESHOLD).max(0), 1));
-  const spread = uniforms.parameter('radius').mul(0.011).add(0.0016);
-  const blur = (glow: Texture, along: Node<'vec2'>): Node<'vec4'> =>
+  const spread = parameter('radius').mul(0.011).add(0.0016);
+  const blur = (glow: typeof bright, along: Node<'vec2'>): Node<'vec4'> =>
     WEIGHTS.reduce<Node<'vec4'>>((sum, weight, i) => {
       const offset = along.mul(spread.mul(i));
-      const pair = texture(glow, place.add(offset)).add(texture(glow, place.sub(offset)));
+      const pair = texture(glow.texture, place.add(offset)).add(texture(glow.texture, place.sub(offset)));
       return sum.add(pair.mul(i === 0 ? weight / 2 : weight));
     }, vec4(0));
-  const across = createFullscreen(blur(bright.texture, vec2(1, 0).div(vec2(aspect, 1))));
-  const down = createFullscreen(blur(wide.texture, vec2(0, 1)));
-  const glow = texture(bright.texture, place).rgb.mul(uniforms.parameter('strength')).mul(1.9);
-  const lit = source.rgb.add(glow.mul(source.rgb.oneMinus().max(0)));
-  const laying = createFullscreen(
-    mix(source, vec4(lit, source.a.max(glow.x.max(glow.y).max(glow.z).min(1))), uniforms.amount),
-  );
+  const across = createFullscreen(blur(bright, vec2(1, 0).div(vec2(aspect, 1))));
+  const down = createFullscreen(blur(wide, vec2(0, 1)));
+  const shown = texture(drawn.texture);
+  const glowing = texture(bright.texture);
+
+  function build(picture: Picture): BuiltPass {
+    const drawing = createFullscreen(Fn(() => picture(place))());
+    return {
+      run(renderer) {
+        drawInto(renderer, drawing.mesh, drawn);
+        drawInto(renderer, gathering.mesh, bright);
+        drawInto(renderer, across.mesh, wide);
+        drawInto(renderer, down.mesh, bright);
+      },
+      picture(where) {
+        const source = shown.sample(where);
+        const glow = glowing.sample(where).rgb.mul(parameter('strength')).mul(1.9);
+        const lit = source.rgb.add(glow.mul(source.rgb.oneMinus().max(0)));
+        const alpha = source.a.max(glow.x.max(glow.y).max(glow.z).min(1));
+        return mix(source, vec4(lit, alpha), amount);
+      },
+      dispose: drawing.dispose,
+    };
+  }
+
   return {
-    pass: 'bloom',
-    set: uniforms.set,
-    run(renderer, picture, target) {
-      source.value = picture;
-      drawInto(renderer, gathering.mesh, bright);
-      drawInto(renderer, across.mesh, wide);
-      drawInto(renderer, down.mesh, bright);
-      drawInto(renderer, laying.mesh, target);
-    },
+    build,
     resize(width, height) {
-      step.value.set(1 / width, 1 / height);
-      for (const picture of [bright, wide]) {
+      const reduction = software ? SOFTWARE_REDUCTION : REDUCTION;
+      step.value.set(reduction / 4 / width, reduction / 4 / height);
+      drawn.setSize(width, height);
+      for (const picture of [bright, wide])
         picture.setSize(
-          Math.max(1, Math.ceil(width / REDUCTION)),
-          Math.max(1, Math.ceil(height / REDUCTION)),
+          Math.max(1, Math.ceil(width / reduction)),
+          Math.max(1, Math.ceil(height / reduction)),
         );
-      }
     },
     dispose() {
-      for (const made of [bright, wide, gathering, across, down, laying]) made.dispose();
+      for (const made of [drawn, bright, wide, gathering, across, down]) made.dispose();
     },
   };
 }

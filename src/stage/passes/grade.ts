@@ -1,11 +1,10 @@
 import { dot, mix, smoothstep, vec2, vec3, vec4 } from 'three/tsl';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { createSimplePass } from './simple-pass.ts';
+import type { PassDefinition } from './pass-definition.ts';
 
 /** Contrast, saturation and warmth (each neutral at 0.5) and a vignette. */
-export function createGradePass(surroundings: PassSurroundings): PassRunner {
-  return createSimplePass('grade', surroundings, ({ picture, place, aspect, parameter }) => {
-    const source = picture(place);
+export const grade: PassDefinition = {
+  kind: 'tint',
+  tint(source, place, { aspect, parameter }) {
     const gain = parameter('contrast').mul(2).pow(1.2);
     const pivot = vec3(0.32);
     const contrasted = source.rgb.sub(pivot.mul(source.a)).mul(gain).add(pivot.mul(source.a)).max(0);
@@ -19,5 +18,5 @@ export function createGradePass(surroundings: PassSurroundings): PassRunner {
       .length();
     const shade = smoothstep(0.35, 1.05, fromMiddle).mul(parameter('vignette')).mul(0.85).oneMinus();
     return vec4(warmed.max(0).mul(shade), source.a);
-  });
-}
+  },
+};

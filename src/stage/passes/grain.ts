@@ -1,11 +1,10 @@
 import { mix, texture, vec2, vec4 } from 'three/tsl';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { createSimplePass } from './simple-pass.ts';
+import type { PassDefinition } from './pass-definition.ts';
 
 /** The sheet itself: fibres and clouds of the paper, still, from fine to coarse. */
-export function createGrainPass(surroundings: PassSurroundings): PassRunner {
-  return createSimplePass('grain', surroundings, ({ picture, place, aspect, parameter, noise }) => {
-    const source = picture(place);
+export const grain: PassDefinition = {
+  kind: 'tint',
+  tint(source, place, { aspect, parameter, noise }) {
     const sheet = place.mul(vec2(aspect, 1)).mul(mix(7, 2.2, parameter('size')));
     const fine = texture(noise, sheet);
     const coarse = texture(noise, sheet.mul(0.19).add(0.37));
@@ -14,5 +13,5 @@ export function createGrainPass(surroundings: PassSurroundings): PassRunner {
     const pressed = source.rgb.mul(fibre.mul(amount).mul(0.75).add(1));
     const lifted = pressed.add(fibre.mul(amount).mul(0.05).mul(source.a));
     return vec4(lifted.max(0), source.a);
-  });
-}
+  },
+};

@@ -1,12 +1,12 @@
 import { abs, atan, cos, mod, select, sin, vec2 } from 'three/tsl';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { createSimplePass } from './simple-pass.ts';
+import type { PassDefinition } from './pass-definition.ts';
 
 const TURN = 2 * Math.PI;
 
 /** One mirror (left and right alike), or a kaleidoscope of up to twelve pairs of sectors. */
-export function createMirrorPass(surroundings: PassSurroundings): PassRunner {
-  return createSimplePass('mirror', surroundings, ({ picture, place, aspect, parameter }) => {
+export const mirror: PassDefinition = {
+  kind: 'bend',
+  bend(place, { aspect, parameter }) {
     const centred = place.sub(0.5).mul(vec2(aspect, 1));
     const sectors = parameter('segments').mul(11.99).floor().add(1);
     const angle = parameter('angle').mul(TURN);
@@ -19,6 +19,6 @@ export function createMirrorPass(surroundings: PassSurroundings): PassRunner {
     const there = select(sectors.lessThan(1.5), halves, turned);
     const unfolded = there.div(vec2(aspect, 1)).add(0.5);
     const bounced = abs(mod(unfolded.add(1), 2).sub(1));
-    return picture(select(sectors.lessThan(1.5), unfolded, bounced));
-  });
-}
+    return select(sectors.lessThan(1.5), unfolded, bounced);
+  },
+};

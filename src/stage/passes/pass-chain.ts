@@ -1,25 +1,12 @@
-import { uniform, uv } from 'three/tsl';
-import { Vector3, type RenderTarget, type Texture, type WebGPURenderer } from 'three/webgpu';
+import { mix, uniform } from 'three/tsl';
+import { Vector3, type Texture, type WebGPURenderer } from 'three/webgpu';
 import type { Rgb } from '../../core/colour.ts';
 import type { PassName } from '../../core/scene.ts';
-import { createPicture } from '../picture/fullscreen.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { ActivePass } from './active-passes.ts';
-import { createBloomPass } from './bloom.ts';
-import { createGradePass } from './grade.ts';
-import { createGrainPass } from './grain.ts';
-import { createMirrorPass } from './mirror.ts';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { createRipplePass } from './ripple.ts';
-import { createTrailsPass } from './trails.ts';
-
-const MAKERS: Readonly<Record<PassName, (surroundings: PassSurroundings) => PassRunner>> = {
-  trails: createTrailsPass,
-  bloom: createBloomPass,
-  grain: createGrainPass,
-  mirror: createMirrorPass,
-  ripple: createRipplePass,
-  grade: createGradePass,
-};
+import { PASSES } from './all-passes.ts';
+import type { BuiltPass, LayeredPass, PassInput, PassSurroundings } from './pass-definition.ts';
+import { createPassUniforms, type PassUniforms } from './pass-uniforms.ts';
 
 /** What the passes are told of the moment. */
 export interface PassMoment {
@@ -31,22 +18,25 @@ export interface PassMoment {
   readonly paper: boolean;
 }
 
-/** The image passes, run one after the other in whatever order the scene wants. */
+/** A row of passes over a picture: programs to run first, and the picture that then comes out. */
+export interface PassRow {
+  readonly run: (renderer: WebGPURenderer) => void;
+  readonly picture: Picture;
+  readonly dispose: () => void;
+}
+
+/** The image passes, one after the other in whatever order the scene wants. */
 export interface PassChain {
-  /** Runs the first `count` of `passes` over a picture and returns where the result is. */
-  readonly run: (
-    renderer: WebGPURenderer,
-    source: RenderTarget,
-    passes: readonly ActivePass[],
-    count: number,
-    moment: PassMoment,
-  ) => Texture;
+  /** Sets parameters of the first `count` of `passes` and the moment. */
+  readonly set: (passes: readonly ActivePass[], count: number, moment: PassMoment) => void;
+  /** Builds a row of passes over a picture. */
+  readonly build: (source: Picture, names: readonly PassName[]) => PassRow;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
 
 /** A chain whose passes are made when they are first wanted. */
-export function createPassChain(noise: Texture): PassChain {
+export function createPassChain(noise: Texture, software: boolean): PassChain {
   const aspect = uniform(1);
   const timeSeconds = uniform(0);
   const deltaSeconds = uniform(0);
@@ -54,7 +44,6 @@ export function createPassChain(noise: Texture): PassChain {
   const ground = uniform(new Vector3());
   const paper = uniform(0);
   const surroundings: PassSurroundings = {
-    place: uv(),
     aspect,
     timeSeconds,
     deltaSeconds,
@@ -62,48 +51,80 @@ export function createPassChain(noise: Texture): PassChain {
     ground,
     paper,
     noise,
+    software,
   };
-  const runners = new Map<PassName, PassRunner>();
-  const pictures = [createPicture(1, 1, 'half'), createPicture(1, 1, 'half')] as const;
+  const uniforms = new Map<PassName, PassUniforms>();
+  const layers = new Map<PassName, LayeredPass>();
   let width = 1;
   let height = 1;
-  const runnerOf = (pass: PassName): PassRunner => {
-    const known = runners.get(pass);
-    if (known !== undefined) return known;
-    const made = MAKERS[pass](surroundings);
-    made.resize(width, height);
-    runners.set(pass, made);
+
+  function uniformsOf(pass: PassName): PassUniforms {
+    const made = uniforms.get(pass) ?? createPassUniforms(pass);
+    uniforms.set(pass, made);
     return made;
-  };
+  }
+
+  function layersOf(pass: PassName, open: (input: PassInput) => LayeredPass, input: PassInput): LayeredPass {
+    const known = layers.get(pass);
+    if (known !== undefined) return known;
+    const made = open(input);
+    made.resize(width, height);
+    layers.set(pass, made);
+    return made;
+  }
+
   return {
-    run(renderer, source, passes, count, moment) {
+    set(passes, count, moment) {
       aspect.value = moment.aspect;
       timeSeconds.value = moment.timeSeconds % 1000;
       deltaSeconds.value = moment.deltaSeconds;
       energy.value = moment.energy;
       ground.value.set(...moment.ground);
       paper.value = moment.paper ? 1 : 0;
-      let current = source;
       for (let i = 0; i < count; i++) {
         const active = passes[i];
-        if (active === undefined) continue;
-        const runner = runnerOf(active.pass);
-        runner.set(active.parameters, active.amount);
-        const target = current === pictures[0] ? pictures[1] : pictures[0];
-        runner.run(renderer, current.texture, target);
-        current = target;
+        if (active !== undefined) uniformsOf(active.pass).set(active.parameters, active.amount);
       }
-      return current.texture;
+    },
+    build(source, names) {
+      const built: BuiltPass[] = [];
+      let picture = source;
+      for (const name of names) {
+        const definition = PASSES[name];
+        const { amount, parameter } = uniformsOf(name);
+        const input = { ...surroundings, amount, parameter };
+        const before = picture;
+        if (definition.kind === 'bend')
+          // Half a bend is a smaller bend: a crossfade unfolds it, and nothing is seen twice.
+          picture = (place) => before(mix(place, definition.bend(place, input), amount).toVar());
+        else if (definition.kind === 'tint')
+          picture = (place) => {
+            const colour = before(place).toVar();
+            return mix(colour, definition.tint(colour, place, input), amount);
+          };
+        else {
+          const pass = layersOf(name, definition.open, input).build(before);
+          built.push(pass);
+          picture = pass.picture;
+        }
+      }
+      return {
+        picture,
+        run(renderer) {
+          for (const pass of built) pass.run(renderer);
+        },
+        dispose() {
+          for (const pass of built) pass.dispose();
+        },
+      };
     },
     resize(nextWidth, nextHeight) {
       width = nextWidth;
       height = nextHeight;
-      for (const picture of pictures) picture.setSize(width, height);
-      for (const runner of runners.values()) runner.resize(width, height);
+      for (const pass of layers.values()) pass.resize(width, height);
     },
     dispose() {
-      for (const picture of pictures) picture.dispose();
-      for (const runner of runners.values()) runner.dispose();
+      for (const pass of layers.values()) pass.dispose();
     },
   };
 }

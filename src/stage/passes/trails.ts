@@ -1,21 +1,20 @@
-import { cos, mix, sin, texture, vec2, vec4 } from 'three/tsl';
-import { Texture } from 'three/webgpu';
+import { cos, Fn, mix, sin, texture, uv, vec2, vec4 } from 'three/tsl';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
-import type { PassRunner, PassSurroundings } from './pass-definition.ts';
-import { passUniforms } from './simple-pass.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { BuiltPass, LayeredPass, PassDefinition, PassInput } from './pass-definition.ts';
 
 /** Time in which a trail fades to 1/e at length 0 and 1 [s]. */
 const SHORTEST_SECONDS = 0.06;
 const LONGEST_SECONDS = 5;
 
 /** The last picture lingers, and drifts outward as it goes. Light trails on a dark ground, dark ones on paper. */
-export function createTrailsPass(surroundings: PassSurroundings): PassRunner {
-  const uniforms = passUniforms('trails');
-  const { place, aspect, deltaSeconds, paper, ground } = surroundings;
+export const trails: PassDefinition = { kind: 'layers', open: openTrails };
+
+function openTrails({ parameter, amount, aspect, deltaSeconds, paper, ground }: PassInput): LayeredPass {
   let kept = createPicture(1, 1, 'half');
   let fresh = createPicture(1, 1, 'half');
-  const source = texture(new Texture(), place);
-  const drift = uniforms.parameter('drift').mul(deltaSeconds);
+  const place = uv();
+  const drift = parameter('drift').mul(deltaSeconds);
   const centred = place.sub(0.5).mul(vec2(aspect, 1));
   const turn = drift.mul(0.12);
   const turned = vec2(
@@ -23,39 +22,44 @@ export function createTrailsPass(surroundings: PassSurroundings): PassRunner {
     centred.x.mul(sin(turn)).add(centred.y.mul(cos(turn))),
   );
   const from = turned.mul(drift.mul(0.35).oneMinus()).div(vec2(aspect, 1)).add(0.5);
-  const past = texture(kept.texture, from);
-  const time = uniforms
-    .parameter('length')
+  const past = texture(kept.texture);
+  const shown = texture(fresh.texture);
+  const time = parameter('length')
     .mul(Math.log(LONGEST_SECONDS / SHORTEST_SECONDS))
     .exp()
     .mul(SHORTEST_SECONDS);
   const keep = deltaSeconds.div(time).negate().exp();
-  const faded = mix(vec4(ground, 1).mul(source.a), past, keep);
-  const light = source.max(faded);
-  const dark = vec4(source.rgb.min(faded.rgb), source.a.max(faded.a));
-  const trails = mix(light, dark, paper);
-  const keeping = createFullscreen(trails);
-  const shown = texture(fresh.texture, place);
-  const showing = createFullscreen(mix(source, shown, uniforms.amount));
+
+  function build(picture: Picture): BuiltPass {
+    const keeping = createFullscreen(
+      Fn(() => {
+        const source = picture(place).toVar();
+        const faded = mix(vec4(ground, 1).mul(source.a), past.sample(from), keep);
+        const light = source.max(faded);
+        const dark = vec4(source.rgb.min(faded.rgb), source.a.max(faded.a));
+        return mix(source, mix(light, dark, paper), amount);
+      })(),
+    );
+    return {
+      run(renderer) {
+        [kept, fresh] = [fresh, kept];
+        past.value = kept.texture;
+        drawInto(renderer, keeping.mesh, fresh);
+        shown.value = fresh.texture;
+      },
+      picture: (where) => shown.sample(where),
+      dispose: keeping.dispose,
+    };
+  }
+
   return {
-    pass: 'trails',
-    set: uniforms.set,
-    run(renderer, picture, target) {
-      source.value = picture;
-      past.value = kept.texture;
-      drawInto(renderer, keeping.mesh, fresh);
-      shown.value = fresh.texture;
-      drawInto(renderer, showing.mesh, target);
-      [kept, fresh] = [fresh, kept];
-    },
+    build,
     resize(width, height) {
       kept.setSize(width, height);
       fresh.setSize(width, height);
     },
     dispose() {
       for (const picture of [kept, fresh]) picture.dispose();
-      keeping.dispose();
-      showing.dispose();
     },
   };
 }

@@ -1,63 +1,78 @@
-import { Fn, If, mix, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
+import { mix, step, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import type { DeckInk } from '../ink/deck-ink.ts';
 import { BAKE_MARGIN, type BakedPicture } from '../ink/baked-layer.ts';
 import { viewToView } from '../ink/view-maths.ts';
 import type { Deck } from '../world/deck.ts';
-import { createFullscreen, type Fullscreen } from './fullscreen.ts';
+import type { Picture } from './picture.ts';
 
 /** A baked picture as the composing program sees it: where a screen place lies in it, and how much it counts. */
-function createSheet(aspect: Node<'float'>) {
+function createSheet() {
   const rowX = uniform(new Vector3(1, 0, 0));
   const rowY = uniform(new Vector3(0, 1, 0));
   const weight = uniform(0);
-  const place = uv().sub(0.5).mul(vec2(2, -2)).mul(vec2(aspect, 1));
-  const there = vec2(rowX.xy.dot(place).add(rowX.z), rowY.xy.dot(place).add(rowY.z));
-  const sheetAspect = uniform(1);
-  const sheetUv = there.div(vec2(sheetAspect, 1).mul(BAKE_MARGIN)).mul(vec2(0.5, -0.5)).add(0.5);
-  const inside = sheetUv.sub(0.5).abs();
-  const source = texture(new Texture(), sheetUv);
-  const shown = inside.x.lessThan(0.5).and(inside.y.lessThan(0.5)).select(weight, 0);
+  const source = texture(new Texture(), uv());
   return {
-    /** Unites the sheet with what is there; costs nothing while it has no weight. */
-    unite(ink: Node<'vec4'>): void {
-      If(weight.greaterThan(0), () => {
-        ink.assign(ink.max(source.mul(shown)));
-      });
+    at(place: Node<'vec2'>): Node<'vec4'> {
+      const there = vec2(rowX.xy.dot(place).add(rowX.z), rowY.xy.dot(place).add(rowY.z)).toVar();
+      const outside = there.sub(0.5).abs();
+      return source.sample(there).mul(weight.mul(step(outside.x.max(outside.y), 0.5)));
     },
-    set(picture: BakedPicture, deck: Deck): void {
+    set(picture: BakedPicture, deck: Deck, aspect: number): void {
       const [a, b, c, d, e, f] = viewToView(deck.view, picture.view);
-      rowX.value.set(a, b, c);
-      rowY.value.set(d, e, f);
+      const across = (BAKE_MARGIN * picture.widthPixels) / picture.heightPixels;
+      // From uv of the screen over stage units to uv of the sheet, in one affine map.
+      const x = [(a * aspect) / across, -b / across, (c + b - a * aspect) / (2 * across) + 0.5] as const;
+      const y = [
+        (-d * aspect) / BAKE_MARGIN,
+        e / BAKE_MARGIN,
+        (d * aspect - e - f) / (2 * BAKE_MARGIN) + 0.5,
+      ] as const;
+      rowX.value.set(...x);
+      rowY.value.set(...y);
       weight.value = picture.weight;
-      sheetAspect.value = picture.widthPixels / picture.heightPixels;
       source.value = picture.target.texture;
     },
   };
 }
 
+/** Which inks there are to be seen. A processor that draws takes time even for a branch not taken, so its programs leave out the rest. */
+export interface InkParts {
+  readonly live: boolean;
+  /** Baked pictures: none, one, or two while one gives way to the next. */
+  readonly sheets: 0 | 1 | 2;
+}
+
+/** Everything: what a GPU is always given. */
+export const ALL_INK: InkParts = { live: true, sheets: 2 };
+
+/** The parts of a deck that show now. */
+export function partsOf({ alive, baked }: DeckInk): InkParts {
+  const sheets = baked.back().weight > 0 ? 2 : baked.front().weight > 0 ? 1 : 0;
+  return { live: alive, sheets };
+}
+
 /** The ink of one deck on its ground. */
-function createDeckSheet(aspect: Node<'float'>) {
-  const front = createSheet(aspect);
-  const back = createSheet(aspect);
-  const live = texture(new Texture(), uv());
+function createDeckSheet() {
+  const front = createSheet();
+  const back = createSheet();
+  const fresh = texture(new Texture(), uv());
   const ground = uniform(new Vector3());
   const alive = uniform(0);
   const groundAlpha = uniform(1);
   return {
-    node: (): Node<'vec4'> => {
-      const ink = vec4(0).toVar();
-      If(alive.greaterThan(0.5), () => {
-        ink.assign(live);
-      });
-      front.unite(ink);
-      back.unite(ink);
-      return vec4(ground.mul(ink.a.oneMinus()).mul(groundAlpha).add(ink.rgb), ink.a.max(groundAlpha));
+    at(place: Node<'vec2'>, { live, sheets }: InkParts): Node<'vec4'> {
+      const parts = [
+        ...(live ? [fresh.sample(place).mul(alive)] : []),
+        ...[front, back].slice(0, sheets).map((sheet) => sheet.at(place)),
+      ];
+      const ink = parts.reduce<Node<'vec4'>>((all, part) => all.max(part), vec4(0)).toVar();
+      return vec4(ground.mul(ink.a.oneMinus().mul(groundAlpha)).add(ink.rgb), ink.a.max(groundAlpha));
     },
-    set(deck: Deck, deckInk: DeckInk, transparent: boolean): void {
-      front.set(deckInk.baked.front(), deck);
-      back.set(deckInk.baked.back(), deck);
-      live.value = deckInk.picture.texture;
+    set(deck: Deck, deckInk: DeckInk, aspect: number, transparent: boolean): void {
+      front.set(deckInk.baked.front(), deck, aspect);
+      back.set(deckInk.baked.back(), deck, aspect);
+      fresh.value = deckInk.picture.texture;
       alive.value = deckInk.alive ? 1 : 0;
       ground.value.set(...deck.ground);
       groundAlpha.value = transparent ? 0 : 1;
@@ -66,8 +81,8 @@ function createDeckSheet(aspect: Node<'float'>) {
 }
 
 export interface Composition {
-  /** The program for one deck alone, or for two with a crossfade between them. */
-  readonly program: (both: boolean) => Fullscreen;
+  /** One deck alone, or two with a crossfade between them. */
+  readonly picture: (both: boolean, parts: InkParts) => Picture;
   readonly set: (
     decks: readonly [Deck, Deck],
     inks: readonly [DeckInk, DeckInk],
@@ -75,28 +90,22 @@ export interface Composition {
     aspect: number,
     transparent: boolean,
   ) => void;
-  readonly dispose: () => void;
 }
 
 /** Puts live ink, baked ink and ground together. */
 export function createComposition(): Composition {
-  const aspect = uniform(1);
-  const a = createDeckSheet(aspect);
-  const b = createDeckSheet(aspect);
+  const a = createDeckSheet();
+  const b = createDeckSheet();
   const crossfade = uniform(0);
-  const alone = createFullscreen(Fn(() => a.node())());
-  const both = createFullscreen(Fn(() => mix(a.node(), b.node(), vec4(vec3(crossfade), crossfade)))());
   return {
-    program: (two) => (two ? both : alone),
-    set(decks, inks, fade, aspectValue, transparent) {
-      aspect.value = aspectValue;
+    picture: (both, parts) => (place) =>
+      both
+        ? mix(a.at(place, parts), b.at(place, parts), vec4(vec3(crossfade), crossfade))
+        : a.at(place, parts),
+    set(decks, inks, fade, aspect, transparent) {
       crossfade.value = fade;
-      a.set(decks[0], inks[decks[0].key], transparent);
-      b.set(decks[1], inks[decks[1].key], transparent);
-    },
-    dispose() {
-      alone.dispose();
-      both.dispose();
+      a.set(decks[0], inks[decks[0].key], aspect, transparent);
+      b.set(decks[1], inks[decks[1].key], aspect, transparent);
     },
   };
 }

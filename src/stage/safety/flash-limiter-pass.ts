@@ -1,21 +1,5 @@
+import { exp, float, Fn, If, min, mix, select, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import {
-  exp,
-  float,
-  Fn,
-  If,
-  Loop,
-  min,
-  mix,
-  select,
-  texture,
-  uniform,
-  uv,
-  vec2,
-  vec3,
-  vec4,
-} from 'three/tsl';
-import {
-  HalfFloatType,
   LinearFilter,
   NearestFilter,
   type Node,
@@ -31,21 +15,17 @@ import {
   CHANGES_IN_STORE,
   CHANGES_PER_SECOND,
   DARKER_BELOW,
-  FIELD_COLUMNS,
-  FIELD_ROWS,
   GRID_COLUMNS,
   GRID_ROWS,
   LUMINANCE_STEP,
   RED_STEP,
-  SUSPECT_FROM,
   SUSPECT_SECONDS,
 } from './flash-limits.ts';
-
-/** A share above this is a free way. */
-export const FREE_SHARE = 0.999;
+import { allowanceOf, createHeldCells, type Allowance } from './held-cells.ts';
+import { createRowCounts, suspectShare } from './suspect-fields.ts';
 
 /** What is held back is kept at a quarter of the size each way: where a strobe was stopped, sharpness is not missed. */
-const HELD_REDUCTION = 4;
+export const HELD_REDUCTION = 4;
 
 /** The least share allowed to a place of the picture or to any neighbour, so that no edge of a held area flashes. */
 function leastShareNear(allowance: Texture): Node<'float'> {
@@ -60,7 +40,7 @@ function leastShareNear(allowance: Texture): Node<'float'> {
   return min(cross, min(min(near(-1, -1), near(1, 1)), min(near(1, -1), near(-1, 1))));
 }
 
-/** The limiter on the GPU: four small programs on the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
+/** The limiter on the GPU: small programs on a quarter-size copy of the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
 export interface FlashLimiterPass {
   /** Works out, for the next picture, what may change where; `enabled` false lets everything through. */
   readonly run: (
@@ -70,8 +50,7 @@ export interface FlashLimiterPass {
     enabled: boolean,
     fader: number,
   ) => void;
-  /** Share of the way that each place may go, `[row, column]`. */
-  readonly allowance: Texture;
+  readonly allowance: Allowance;
   /** What is to be shown where the share is below one: the picture that the limiter lets through. */
   readonly held: () => Texture;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
@@ -79,19 +58,21 @@ export interface FlashLimiterPass {
 }
 
 export function createFlashLimiterPass(): FlashLimiterPass {
-  const grid = (columns: number): RenderTarget => {
-    const target = createPicture(columns, GRID_ROWS, 'half');
-    target.texture.type = HalfFloatType;
+  const grid = (columns: number, rows: number, precision: 'half' | 'bytes'): RenderTarget => {
+    const target = createPicture(columns, rows, precision);
     target.texture.minFilter = NearestFilter;
     target.texture.magFilter = NearestFilter;
     return target;
   };
-  let states = [grid(2 * GRID_COLUMNS), grid(2 * GRID_COLUMNS)] as [RenderTarget, RenderTarget];
+  let states = [grid(2 * GRID_COLUMNS, GRID_ROWS, 'half'), grid(2 * GRID_COLUMNS, GRID_ROWS, 'half')] as [
+    RenderTarget,
+    RenderTarget,
+  ];
   let pictures = [createPicture(1, 1, 'half'), createPicture(1, 1, 'half')] as [RenderTarget, RenderTarget];
-  const allowance = grid(GRID_COLUMNS);
+  const counts = grid(2 * GRID_COLUMNS, GRID_ROWS, 'bytes');
+  const allowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
   const deltaSeconds = uniform(0);
   const fader = uniform(1);
-  const enabled = uniform(1);
   const fresh = uniform(1);
   const wantedPicture = texture(pictures[0].texture, uv());
   const shownPicture = texture(pictures[1].texture, uv());
@@ -133,21 +114,16 @@ export function createFlashLimiterPass(): FlashLimiterPass {
     })(),
   );
 
+  const countProgram = createRowCounts(state);
+  const counted = texture(counts.texture);
+
   /** Share of the way that one quantity leaves to a place: 1, or less where its field of view is suspect. */
   const shareOf = (offsetColumns: number, step: number): Node<'float'> => {
-    const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor();
-    const stateAt = (where: Node<'vec2'>): Node<'vec4'> =>
-      state.sample(where.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)));
-    const halfField = vec2(FIELD_COLUMNS >> 1, FIELD_ROWS >> 1);
-    const middle = cell.clamp(halfField, vec2(GRID_COLUMNS - 1, GRID_ROWS - 1).sub(halfField));
-    const suspects = float(0).toVar();
-    Loop(FIELD_COLUMNS * FIELD_ROWS, ({ i }) => {
-      const index = float(i);
-      const row = index.div(FIELD_COLUMNS).floor();
-      const offset = vec2(index.sub(row.mul(FIELD_COLUMNS)), row).sub(halfField);
-      suspects.addAssign(stateAt(middle.add(offset)).w.greaterThan(SUSPECT_FROM).select(1, 0));
-    });
-    const here = stateAt(cell);
+    const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+    const suspects = suspectShare(counted, cell, offsetColumns);
+    const here = state
+      .sample(cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)))
+      .toVar();
     const isRed = offsetColumns > 0 ? float(1).greaterThan(0) : float(0).greaterThan(1);
     const shown = measured(shownPicture.sample(uv()).rgb, isRed);
     const wanted = measured(wantedPicture.sample(uv()).rgb.mul(fader), isRed);
@@ -158,35 +134,32 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       .sub(backShown)
       .div(span.max(1e-6))
       .clamp(0, 1);
-    const suspect = suspects.div(FIELD_COLUMNS * FIELD_ROWS).greaterThanEqual(AREA_SHARE);
+    const suspect = suspects.greaterThanEqual(AREA_SHARE);
     return select(suspect.and(here.w.greaterThan(0.99)).and(span.greaterThan(1e-6)), share, 1);
   };
   const shareProgram = createFullscreen(
     Fn(() => vec4(vec3(min(shareOf(0, LUMINANCE_STEP), shareOf(GRID_COLUMNS, RED_STEP))), 1))(),
   );
 
-  const spreadAllowance = grid(GRID_COLUMNS);
+  const spreadAllowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
   spreadAllowance.texture.minFilter = LinearFilter;
   spreadAllowance.texture.magFilter = LinearFilter;
   const spreadProgram = createFullscreen(vec4(vec3(leastShareNear(allowance.texture)), 1));
-  const allowed = texture(spreadAllowance.texture, uv()).r;
-  const wantedColour = wantedPicture.mul(fader);
-  // A branch, so that a picture that flashes nowhere costs one copy and no conversions of colour.
-  const keepProgram = createFullscreen(
-    Fn(() => {
-      const result = vec4(wantedColour).toVar();
-      If(allowed.lessThanEqual(FREE_SHARE).and(enabled.greaterThan(0.5)).and(fresh.lessThan(0.5)), () => {
-        const going = mix(linear(shownPicture.rgb), linear(wantedColour.rgb), allowed);
-        result.assign(vec4(encoded(going), mix(shownPicture.a, wantedColour.a, allowed)));
-      });
-      return result;
-    })(),
-  );
+  const leastInCell = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
+  const leastProgram = createFullscreen(vec4(vec3(leastShareNear(spreadAllowance.texture)), 1));
+  const spread = allowanceOf(spreadAllowance.texture, leastInCell.texture);
+  const copyProgram = createFullscreen(wantedPicture.mul(fader));
+  const holdProgram = createHeldCells(spread, (place) => {
+    const wantedThere = wantedPicture.sample(place).mul(fader).toVar();
+    const shownThere = shownPicture.sample(place).toVar();
+    const allowed = spread.at(place);
+    const going = mix(linear(shownThere.rgb), linear(wantedThere.rgb), allowed);
+    return vec4(encoded(going), mix(shownThere.a, wantedThere.a, allowed));
+  });
 
   return {
     run(renderer, source, delta, on, light) {
       deltaSeconds.value = delta;
-      enabled.value = on ? 1 : 0;
       fader.value = light;
       wantedPicture.value = source;
       shownPicture.value = pictures[0].texture;
@@ -194,15 +167,18 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       if (on) {
         drawInto(renderer, stateProgram.mesh, states[1]);
         state.value = states[1].texture;
+        drawInto(renderer, countProgram.mesh, counts);
         drawInto(renderer, shareProgram.mesh, allowance);
         drawInto(renderer, spreadProgram.mesh, spreadAllowance);
-        drawInto(renderer, keepProgram.mesh, pictures[1]);
+        drawInto(renderer, leastProgram.mesh, leastInCell);
+        drawInto(renderer, copyProgram.mesh, pictures[1]);
+        if (fresh.value === 0) drawInto(renderer, holdProgram.mesh, pictures[1], true);
       }
       fresh.value = on ? 0 : 1;
       states = [states[1], states[0]];
       pictures = [pictures[1], pictures[0]];
     },
-    allowance: spreadAllowance.texture,
+    allowance: spread,
     held: () => pictures[0].texture,
     resize(width, height) {
       for (const picture of pictures) {
@@ -214,8 +190,18 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       fresh.value = 1;
     },
     dispose() {
-      for (const target of [...states, ...pictures, allowance, spreadAllowance]) target.dispose();
-      for (const program of [stateProgram, shareProgram, spreadProgram, keepProgram]) program.dispose();
+      for (const target of [...states, ...pictures, counts, allowance, spreadAllowance, leastInCell])
+        target.dispose();
+      for (const program of [
+        stateProgram,
+        countProgram,
+        shareProgram,
+        spreadProgram,
+        leastProgram,
+        copyProgram,
+        holdProgram,
+      ])
+        program.dispose();
     },
   };
 }

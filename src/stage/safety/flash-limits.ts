@@ -38,3 +38,6 @@ export const GRID_ROWS = 18;
 export const FIELD_COLUMNS = 11;
 export const FIELD_ROWS = 7;
 export const AREA_SHARE = 0.2;
+
+/** A share above this is a free way. */
+export const FREE_SHARE = 0.998;

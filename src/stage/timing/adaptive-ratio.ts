@@ -1,6 +1,17 @@
 /** Frame time that 60 Hz allows, with room for a late wake-up [ms]. */
 export const TARGET_FRAME_MILLISECONDS = 1000 / 60;
 
+/** Frame time that is asked of a processor that draws [ms]: 30 frames a second at fewer pixels look better than 60 at none. */
+export const SOFTWARE_FRAME_MILLISECONDS = 1000 / 30;
+
+/** Pixels that a processor draws in that time, to begin with: 640 × 360. */
+const SOFTWARE_PIXELS = 640 * 360;
+
+/** Share of the wanted ratio to begin with where the processor draws a stage of so many pixels. */
+export function softwareShare(widthPixels: number, heightPixels: number): number {
+  return Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(SOFTWARE_PIXELS / (widthPixels * heightPixels))));
+}
+
 /** Slower than this share of the target on the whole: fewer pixels. */
 const TOO_SLOW = 1.2;
 
@@ -50,19 +61,23 @@ export function createRatioState(): RatioState {
  * the whole; up only after a long good time, and with growing patience where going up has failed before, so that the
  * picture does not pump. Pauses (a hidden window) count for nothing.
  */
-export function adaptRatio(state: RatioState, frameMilliseconds: number): boolean {
+export function adaptRatio(
+  state: RatioState,
+  frameMilliseconds: number,
+  targetMilliseconds = TARGET_FRAME_MILLISECONDS,
+): boolean {
   if (frameMilliseconds > 1000) return false;
   state.frames++;
   state.totalMilliseconds += frameMilliseconds;
-  if (frameMilliseconds > TARGET_FRAME_MILLISECONDS * TOO_SLOW) state.slowFrames++;
+  if (frameMilliseconds > targetMilliseconds * TOO_SLOW) state.slowFrames++;
   if (state.frames < WINDOW_FRAMES) return false;
   const mean = state.totalMilliseconds / state.frames;
-  const slow = mean > TARGET_FRAME_MILLISECONDS * TOO_SLOW && state.slowFrames > WINDOW_FRAMES / 4;
-  const good = mean < TARGET_FRAME_MILLISECONDS * ON_TIME;
+  const slow = mean > targetMilliseconds * TOO_SLOW && state.slowFrames > WINDOW_FRAMES / 4;
+  const good = mean < targetMilliseconds * ON_TIME;
   state.frames = 0;
   state.slowFrames = 0;
   state.totalMilliseconds = 0;
-  if (slow) return stepDown(state, mean);
+  if (slow) return stepDown(state, mean / targetMilliseconds);
   state.goodWindows = good ? state.goodWindows + 1 : 0;
   if (state.goodWindows < state.patience || state.share >= 1) return false;
   state.goodWindows = 0;
@@ -71,12 +86,12 @@ export function adaptRatio(state: RatioState, frameMilliseconds: number): boolea
   return true;
 }
 
-function stepDown(state: RatioState, meanMilliseconds: number): boolean {
+function stepDown(state: RatioState, timesTarget: number): boolean {
   state.goodWindows = 0;
   if (state.climbed) state.patience = Math.min(MOST_PATIENCE, state.patience * 2);
   state.climbed = false;
   if (state.share <= LEAST_SHARE) return false;
-  const steps = meanMilliseconds > 2 * TARGET_FRAME_MILLISECONDS ? 2 : 1;
+  const steps = timesTarget > 2 ? 2 : 1;
   state.share = Math.max(LEAST_SHARE, state.share * STEP ** steps);
   return true;
 }
