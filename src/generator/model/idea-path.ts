@@ -6,7 +6,7 @@ import { shapeEdges } from './path-edges.ts';
 import { JOINS, PATH_POINTS, penDown, SLOTS, strokeSpans } from './path-layout.ts';
 import { pathStrokes, type PlacedPath } from './path-strokes.ts';
 import {
-  ANGULARITIES,
+  angularityOfStyle,
   CENTRES,
   CHROMAS,
   DIAGONALS,
@@ -50,7 +50,7 @@ export function placePath(raw: RawDrawing): PlacedPath {
   const edged = shapeEdges(
     drawn.map((value) => scale * value),
     joins,
-    { angularity: within(ANGULARITIES, style('angularity')), diagonal: scale },
+    { angularity: angularityOfStyle(style('angularity')), diagonal: scale },
     (path) => {
       const placed = normalised(path.points, joins).map((value) => scale * value);
       return angularityOf(

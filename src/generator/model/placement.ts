@@ -27,8 +27,27 @@ export const LIGHTNESSES = [0.46, 0.92] as const;
 /** OKLab chroma at style chroma 0 and 1. */
 export const CHROMAS = [0.1, 0.2] as const;
 
-/** Angularity, as the descriptors measure it, of a drawing whose style says 0 and 1. */
-export const ANGULARITIES = [0.12, 0.76] as const;
+/**
+ * Angularity, as the descriptors measure it, of a drawing whose style says 0, ¼, ½, ¾ and 1: the quartiles of real drawings (medians .53 to .63
+ * by size), somewhat rounder, so that a soft sound shows.
+ */
+const ANGULARITIES = [0.15, 0.4, 0.55, 0.67, 0.78] as const;
+
+/** Angularity of a style number. */
+export function angularityOfStyle(style: number): number {
+  const place = Math.min(0.9999, Math.max(0, style)) * (ANGULARITIES.length - 1);
+  const [from = 0, to = 0] = ANGULARITIES.slice(Math.floor(place));
+  return from + (place - Math.floor(place)) * (to - from);
+}
+
+/** Style number of a measured angularity: the other way round. */
+export function styleOfAngularity(angularity: number): number {
+  const above = ANGULARITIES.findIndex((value) => value > angularity);
+  if (above === 0) return 0;
+  if (above < 0) return 1;
+  const [from = 0, to = 1] = ANGULARITIES.slice(above - 1);
+  return (above - 1 + (angularity - from) / (to - from)) / (ANGULARITIES.length - 1);
+}
 
 /** The value at a share of a range. */
 export function within(range: readonly [number, number], share: number): number {

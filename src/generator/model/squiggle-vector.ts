@@ -6,7 +6,7 @@ import { describeStrokes } from './descriptors.ts';
 import { STYLE_NAMES } from './drawing-heads.ts';
 import { SLOTS } from './path-layout.ts';
 import { toPathVector } from './path-vector.ts';
-import { ANGULARITIES, CENTRES, CHROMAS, DIAGONALS, INK_AREAS, LIGHTNESSES } from './placement.ts';
+import { CENTRES, CHROMAS, DIAGONALS, INK_AREAS, LIGHTNESSES, styleOfAngularity } from './placement.ts';
 
 /** A drawing as the networks read it. */
 export interface ReadDrawing {
@@ -57,7 +57,7 @@ function styleOf(strokes: readonly Stroke[]): { style: Float32Array; hue: Float3
     stretch: 0.5,
     lightness: share(seen.lightness, LIGHTNESSES),
     chroma: share(chroma, CHROMAS),
-    angularity: share(seen.angularity, ANGULARITIES),
+    angularity: styleOfAngularity(seen.angularity),
   };
   const turn = 2 * Math.PI * seen.hue;
   return {
