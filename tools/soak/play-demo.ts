@@ -35,9 +35,6 @@ export async function playDemo(address: string): Promise<PlayingDemo> {
   page.setDefaultTimeout(120_000);
   await page.goto(address);
   await page.getByRole('button', { name: 'Skip' }).click();
-  const stage = await context.newPage();
-  await stage.setViewportSize({ width: 480, height: 270 });
-  await stage.goto(new URL('stage.html?id=soak&backend=webgl2', address).href);
   await page.evaluate(() => {
     new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
       if (data.kind === 'status') Object.assign(window, { kikiStatus: data.status });
@@ -45,6 +42,10 @@ export async function playDemo(address: string): Promise<PlayingDemo> {
   });
   await page.getByRole('tab', { name: 'Hear' }).click();
   await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Demo' }).click();
+  // Last, so that it is in front: a browser draws no page that is covered.
+  const stage = await context.newPage();
+  await stage.setViewportSize({ width: 320, height: 180 });
+  await stage.goto(new URL('stage.html?id=soak&backend=webgl2', address).href);
   await page.waitForFunction(() => 'kikiStatus' in window);
   const look = { page: await context.newCDPSession(page), stage: await context.newCDPSession(stage) };
   return { sample: (atSeconds) => takeSample(atSeconds, page, look), close: () => closeAll(browser) };
