@@ -27,7 +27,7 @@ export function retireMarks(world: World, deck: Deck, ink: DeckInk): void {
     const known = deck.book.finished.get(mark.id);
     const finished = known ?? finish(mark);
     if (finished === null) continue;
-    if (known === undefined) deck.book.finished.set(mark.id, finished);
+    if (known === undefined) deck.book.file(finished);
     if (finished.move.to.opacity < 0.01) letGo(deck, ink, mark);
     else baked.push(finished);
   }

@@ -3,6 +3,7 @@ import type { OnsetId } from '../../core/onset.ts';
 import type { PixelSquiggle } from '../../core/squiggle.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import type { PackedInk } from '../ink/packed-ink.ts';
+import { createImageMemory } from './image-memory.ts';
 import { STATE_SLOTS } from '../ink/mark-states.ts';
 import type { Move } from '../../composer/plan.ts';
 
@@ -63,7 +64,7 @@ export interface FinishedMark {
   readonly id: OnsetId;
   readonly voice: VoiceId;
   readonly ink: PackedInk | null;
-  readonly pixels: PixelSquiggle | null;
+  pixels: PixelSquiggle | null;
   readonly tint: Rgb;
   move: Move;
   accentColour: Rgb;
@@ -75,6 +76,8 @@ export interface MarkBook {
   readonly live: readonly LiveMark[];
   readonly liveById: Map<OnsetId, LiveMark>;
   readonly finished: Map<OnsetId, FinishedMark>;
+  /** Notes a mark as finished. */
+  readonly file: (mark: FinishedMark) => void;
   /** Takes a free live mark; null when all are in use. */
   readonly take: (id: OnsetId) => LiveMark | null;
   readonly release: (mark: LiveMark) => void;
@@ -87,6 +90,7 @@ export function createMarkBook(): MarkBook {
   const free = live.toReversed();
   const liveById = new Map<OnsetId, LiveMark>();
   const finished = new Map<OnsetId, FinishedMark>();
+  const images = createImageMemory();
   return {
     live,
     liveById,
@@ -98,6 +102,10 @@ export function createMarkBook(): MarkBook {
       Object.assign(mark, blankMark(slot), { id, active: true, blocks });
       liveById.set(id, mark);
       return mark;
+    },
+    file(mark) {
+      finished.set(mark.id, mark);
+      images.keep(mark, finished);
     },
     release(mark) {
       if (!mark.active) return;
@@ -112,6 +120,7 @@ export function createMarkBook(): MarkBook {
     clear() {
       for (const mark of live) this.release(mark);
       finished.clear();
+      images.clear();
     },
   };
 }
