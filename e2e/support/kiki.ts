@@ -12,6 +12,8 @@ interface Heard {
   readonly squiggles: Squiggle[];
   readonly statuses: StageStatus[];
   readonly beats: Beat[];
+  /** Ids of onsets that were taken back. */
+  readonly withdrawn: number[];
   /** The latest feed of each kind. */
   readonly latest: { [K in StageFeed['kind']]?: Extract<StageFeed, { readonly kind: K }> };
 }
@@ -40,7 +42,7 @@ export async function openConsole(context: BrowserContext, address = BASE_URL, i
 /** Collects what is said between relay and stages. */
 export async function listenToStages(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const heard: Heard = { counts: {}, squiggles: [], statuses: [], beats: [], latest: {} };
+    const heard: Heard = { counts: {}, squiggles: [], statuses: [], beats: [], withdrawn: [], latest: {} };
     window.kikiHeard = heard;
     new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
       const kind: string = data.kind === 'feed' ? data.feed.kind : data.kind;
@@ -48,6 +50,7 @@ export async function listenToStages(page: Page): Promise<void> {
       if (data.kind === 'feed') Object.assign(heard.latest, { [kind]: data.feed });
       if (kind === 'score' && data.feed.update.kind === 'beat') heard.beats.push(data.feed.update.beat);
       if (kind === 'ink') heard.squiggles.push(data.feed.squiggle);
+      if (kind === 'ink-withdrawn') heard.withdrawn.push(data.feed.onsetId);
       if (kind === 'status') heard.statuses.push(data.status);
     };
   });
@@ -68,7 +71,7 @@ export async function waitForSquiggles(
 /** Opens a stage in a tab of the same browser, at a size that software graphics can draw. */
 export async function openStage(context: BrowserContext, query = ''): Promise<Page> {
   const stage = await context.newPage();
-  await stage.setViewportSize({ width: 640, height: 360 });
+  await stage.setViewportSize({ width: 320, height: 180 });
   await stage.goto(`${BASE_URL}/stage.html?id=test&backend=webgl2${query}`);
   return stage;
 }

@@ -1,0 +1,55 @@
+import { expect, test, type Page } from '@playwright/test';
+import { choose, openConsole, startSource, waitForSquiggles } from './support/kiki.ts';
+
+const voices = (page: Page) => page.getByRole('region', { name: 'Voices' });
+
+/** What the audience's scene says of a voice. */
+const sceneVoice = (page: Page, voice: string) =>
+  page.evaluate((id) => {
+    const look = window.kikiHeard.latest.look?.look;
+    const scene = look && (look.crossfade <= 0.5 ? look.a : look.b);
+    return scene?.voices.find((one) => one.voice === id);
+  }, voice);
+
+test('each voice is muted, soloed, given a pack and an ink of its own', async ({ context }) => {
+  const page = await openConsole(context);
+  await startSource(page, 'Demo');
+  await waitForSquiggles(page, 1);
+
+  await voices(page).getByRole('button', { name: 'M', exact: true }).first().click();
+  await expect.poll(async () => (await sceneVoice(page, 'kick'))?.muted).toBe(true);
+  await voices(page).getByRole('button', { name: 'M', exact: true }).first().click();
+  await expect.poll(async () => (await sceneVoice(page, 'kick'))?.muted).toBe(false);
+
+  await voices(page).getByRole('button', { name: 'S', exact: true }).nth(1).click();
+  await expect.poll(() => page.evaluate(() => window.kikiHeard.latest.solo?.voice)).toBe('hats');
+  await voices(page).getByRole('button', { name: 'S', exact: true }).nth(1).click();
+  await expect.poll(() => page.evaluate(() => window.kikiHeard.latest.solo?.voice)).toBe(null);
+
+  await page.getByLabel('Ink of Bass', { exact: true }).fill('#12ab34');
+  await expect.poll(async () => (await sceneVoice(page, 'bass'))?.colour).toBe('#12ab34');
+  await page.getByRole('button', { name: 'Ink of Bass by the palette' }).click();
+  await expect.poll(async () => (await sceneVoice(page, 'bass'))?.colour).toBe(undefined);
+
+  const packs = page.getByRole('region', { name: 'Packs' });
+  await packs
+    .getByRole('listitem')
+    .filter({ hasText: 'alphabet' })
+    .getByText(/loaded|Load/)
+    .first()
+    .waitFor();
+  const load = packs
+    .getByRole('listitem')
+    .filter({ hasText: 'alphabet' })
+    .getByRole('button', { name: 'Load' });
+  if (await load.isVisible()) await load.click();
+  await expect(packs.getByRole('listitem').filter({ hasText: 'alphabet' })).toContainText('loaded', {
+    timeout: 60_000,
+  });
+  await choose(page, 'Pack of Hats & claps', 'alphabet');
+  await page.waitForFunction(
+    () => window.kikiHeard.squiggles.some(({ onset, pack }) => onset.voice === 'hats' && pack === 'alphabet'),
+    undefined,
+    { timeout: 60_000 },
+  );
+});
