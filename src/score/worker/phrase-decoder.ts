@@ -17,8 +17,8 @@ export interface ReadingCosts {
 
 /** Tuned on the development half of the modules. */
 export const READING_COSTS: ReadingCosts = {
-  newTick: 0.3,
-  enterReturn: 1,
+  newTick: 0.24,
+  enterReturn: 1.5,
   enterNew: 1,
   enterMidway: 4,
   leaveAtBar: 3,
