@@ -12,7 +12,7 @@ const THREADS_PER_RETURN = 4;
 const THREAD_SECONDS = 5;
 
 /** A thread longer than this would cross the picture like a wire [stage units]. */
-const LONGEST_THREAD = 1.6;
+const LONGEST_THREAD = 0.72;
 
 /** What to draw for a motif that came back: threads from marks of an earlier occurrence (by default its first) to those that answer them, accents on both. */
 export function answerMotif(
