@@ -15,7 +15,7 @@ export interface InkPath {
 }
 
 /** Share of the rest over which the pen leaves the old way for the new one; the last part is purely the new drawing. */
-const BLEND_SHARE = 0.6;
+const BLEND_SHARE = 0.35;
 
 /** A position this near a knot is that knot, lest rounding cut slivers off the curves. */
 const KNOT_SNAP = 1e-3;

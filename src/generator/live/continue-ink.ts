@@ -2,7 +2,9 @@ import { knotLengths, positionAtLength } from '../../core/cubic.ts';
 import type { Rgb } from '../../core/colour.ts';
 import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
+import { softenRest } from './soften-rest.ts';
 import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
+import { angularityOf } from '../model/angularity.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
 
 /** A stroke of the new drawing is begun anew if less than this much of it is past, and left out if all but this much is. */
@@ -66,7 +68,7 @@ export function continueInk(
   }
   const way = restOf(open.stroke, open.curve);
   const fresh = target === undefined || spot === null ? way : restOf(target, spot.position);
-  const rest = fresh.widths.length < 2 ? way : blendPaths(way, fresh);
+  const rest = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularityOf(drawing));
   return joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds);
 }
 
