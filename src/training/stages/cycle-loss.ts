@@ -46,8 +46,8 @@ export const CYCLE_WEIGHTS = {
   spread: 1.2,
   warmth: 0.3,
   sameHue: 2,
-  identity: 2,
-  steadiness: 6,
+  identity: 4,
+  steadiness: 10,
   prefix: 2,
   balance: 0.3,
 } as const;
