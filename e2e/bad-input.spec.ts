@@ -36,7 +36,9 @@ test.describe('bad input', () => {
         await route.fulfill({ response, body });
       });
       const page = await openConsole(context);
-      await expect(notices(page)).toContainText(/Pack “squiggle”.*is not the file that was packed/s, { timeout: 30_000 });
+      await expect(notices(page)).toContainText(/Pack “squiggle”.*is not the file that was packed/s, {
+        timeout: 30_000,
+      });
     });
 
     test('with truncated weights are refused by name', async ({ context }) => {
@@ -46,7 +48,9 @@ test.describe('bad input', () => {
         await route.fulfill({ response, body: body.subarray(0, 1000) });
       });
       const page = await openConsole(context);
-      await expect(notices(page)).toContainText(/Pack “squiggle”.*has the wrong length/is, { timeout: 30_000 });
+      await expect(notices(page)).toContainText(/Pack “squiggle”.*has the wrong length/is, {
+        timeout: 30_000,
+      });
     });
 
     test('with wrong shapes are refused by name', async ({ context }) => {
@@ -58,7 +62,9 @@ test.describe('bad input', () => {
         await route.fulfill({ response, json: manifest });
       });
       const page = await openConsole(context);
-      await expect(notices(page)).toContainText(/Pack “squiggle”.*do not fill weights\.bin/s, { timeout: 30_000 });
+      await expect(notices(page)).toContainText(/Pack “squiggle”.*do not fill weights\.bin/s, {
+        timeout: 30_000,
+      });
     });
   });
 
