@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { XMLValidator } from 'fast-xml-parser';
+import { expect, test, type Page } from '@playwright/test';
+import {
+  downloadOf,
+  openConsole,
+  openStage,
+  showView,
+  startSource,
+  waitForSquiggles,
+} from './support/kiki.ts';
+
+/** Frames a second that a recording holds. */
+const FRAME_RATE = 60;
+
+/** What a player finds in a video: length, frames, their moments, and whether it can jump to the middle. */
+async function readVideo(path: string): Promise<{
+  durationSeconds: number;
+  frames: number;
+  steadyMoments: boolean;
+  middleSeconds: number;
+  width: number;
+}> {
+  const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('no video in the file');
+  const { EncodedPacketSink } = await import('mediabunny');
+  const sink = new EncodedPacketSink(track);
+  const moments: number[] = [];
+  for await (const { timestamp } of sink.packets()) moments.push(timestamp);
+  const durationSeconds = await input.computeDuration();
+  const middle = await sink.getKeyPacket(durationSeconds / 2);
+  return {
+    durationSeconds,
+    frames: moments.length,
+    steadyMoments: moments.every(
+      (moment) => Math.abs(moment * FRAME_RATE - Math.round(moment * FRAME_RATE)) < 0.07,
+    ),
+    middleSeconds: middle?.timestamp ?? NaN,
+    width: track.displayWidth,
+  };
+}
+
+/** Asks ffprobe where there is one; null where there is none. */
+function ffprobe(path: string): { format: { duration: string }; streams: { codec_type: string }[] } | null {
+  try {
+    const json = execFileSync('ffprobe', [
+      '-v',
+      'error',
+      '-of',
+      'json',
+      '-show_format',
+      '-show_streams',
+      path,
+    ]);
+    return JSON.parse(json.toString()) as ReturnType<typeof ffprobe>;
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+test.describe('what is kept', () => {
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    page = await openConsole(await browser.newContext());
+    await startSource(page, 'Demo');
+    await waitForSquiggles(page, 24);
+    await showView(page, 'Keep');
+  });
+  test.afterAll(() => page.context().close());
+
+  for (const what of ['The latest squiggle', 'The map of the night'] as const) {
+    test(`${what.toLowerCase()} as SVG and PNG`, async () => {
+      const svg = await downloadOf(page, () => page.getByRole('button', { name: `${what} as SVG` }).click());
+      const text = await readFile(svg.path, 'utf8');
+      expect(XMLValidator.validate(text)).toBe(true);
+      expect(text.match(/<path /g)?.length ?? 0).toBeGreaterThan(0);
+      const png = await downloadOf(page, () => page.getByRole('button', { name: `${what} as PNG` }).click());
+      const bytes = await readFile(png.path);
+      expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]));
+      expect(bytes.readUInt32BE(20)).toBe(2160);
+      expect(bytes.length).toBeGreaterThan(5000);
+    });
+  }
+
+  test('the log of the set as JSON', async () => {
+    const log = await downloadOf(page, () =>
+      page.getByRole('button', { name: 'Log of the set as JSON' }).click(),
+    );
+    const file = JSON.parse(await readFile(log.path, 'utf8')) as {
+      format: string;
+      onsets: { voice: string; timeSeconds: number }[];
+      tempo: unknown[];
+      sections: unknown[];
+    };
+    expect(file.format).toBe('kiki-session');
+    expect(file.onsets.length).toBeGreaterThan(8);
+    expect(file.onsets.every(({ timeSeconds }) => Number.isFinite(timeSeconds))).toBe(true);
+    expect([file.tempo, file.sections].every(Array.isArray)).toBe(true);
+  });
+
+  test('a video of the stage plays and seeks; one that is cut off is mended', async () => {
+    const stage = await openStage(page.context());
+    const video = page.getByRole('region', { name: 'Video' });
+    const record = video.getByRole('button', { name: 'Record' });
+    await expect(record).toBeEnabled();
+    await record.click();
+    await expect(video).toContainText('0:04', { timeout: 60_000 });
+    const whole = await downloadOf(page, () => video.getByRole('button', { name: 'Stop' }).click());
+    const found = await readVideo(whole.path);
+    expect(found.durationSeconds).toBeGreaterThan(2);
+    expect(found.frames).toBeGreaterThan(10);
+    expect(found.steadyMoments).toBe(true);
+    expect(found.middleSeconds).toBeGreaterThan(0);
+    const probed = ffprobe(whole.path);
+    if (probed) {
+      expect(Number(probed.format.duration)).toBeCloseTo(found.durationSeconds, 1);
+      expect(probed.streams.map((stream) => stream.codec_type)).toEqual(['video']);
+    }
+
+    await record.click();
+    await expect(video).toContainText('0:03', { timeout: 60_000 });
+    await stage.close();
+    await expect(record).toBeDisabled();
+    await showView(page, 'Perform');
+    await showView(page, 'Keep');
+    const cut = video.getByRole('listitem').filter({ hasText: 'cut off' });
+    await expect(cut).toBeVisible();
+    const mended = await downloadOf(page, () => cut.getByRole('button', { name: /^Save/ }).click());
+    expect(mended.name).toContain('-mended.webm');
+    const saved = await readVideo(mended.path);
+    expect(saved.frames).toBeGreaterThan(0);
+    expect(saved.durationSeconds).toBeGreaterThan(0);
+    await expect(cut).toHaveCount(0);
+    await video
+      .getByRole('button', { name: /^Remove/ })
+      .first()
+      .click();
+    await expect(video.getByRole('listitem')).toHaveCount(1);
+  });
+});
