@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openStageBrowser, type StageBrowser } from '../look/stage-browser.ts';
+import type { StageMemory, StageTimes } from './stage-page.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
 
 /** Finished marks of a long set, and live ones of its wildest second. */
@@ -59,7 +60,7 @@ async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
     PAGE_MODULE,
     'timeStage',
     [FINISHED_MARKS, LIVE_MARKS, TIMED_FRAMES],
-  )) as import('./stage-page.ts').StageTimes;
+  )) as StageTimes;
   const full = quantile(fullMilliseconds, 0.5);
   const line2 = quantile(
     (await callInPage(page, PEERS_MODULE, 'timeLine2', [
@@ -112,9 +113,7 @@ async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
 
 async function hourFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
-  const memory = (await callInPage(page, PAGE_MODULE, 'hourOfShow', [
-    HOUR_CAPACITY,
-  ])) as import('./stage-page.ts').StageMemory;
+  const memory = (await callInPage(page, PAGE_MODULE, 'hourOfShow', [HOUR_CAPACITY])) as StageMemory;
   await page.close();
   return [
     { name: 'an hour of show, accelerated: marks kept at its end', value: memory.marks, unit: '' },
