@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { openStage, outputWith, type StageWindow } from './stage-harness.ts';
+
+const SCENE = { layout: 'stream', material: 'brush', palette: 'ember' } as const;
+
+test('an image stands on the stage in its own colours', async ({ page }) => {
+  await openStage(page, 320, 180);
+  const greens = await page.evaluate((scene) => {
+    const stage = window as unknown as StageWindow;
+    stage.look(scene);
+    stage.kikiStage.renderFrame(1);
+    const rgba = new Uint8ClampedArray(208 * 208 * 4);
+    for (let i = 0; i < rgba.length; i += 4) rgba.set([20, 220, 40, 255], i);
+    const green = (): number => {
+      const pixels = stage.pixels();
+      let count = 0;
+      for (let i = 0; i < pixels.length; i += 4)
+        if (pixels[i + 1]! > 120 && pixels[i]! < 90 && pixels[i + 2]! < 110) count++;
+      return count;
+    };
+    const before = green();
+    stage.ink(1, 1, { kind: 'pixels', strokes: undefined, sidePixels: 208, rgba });
+    for (let i = 1; i <= 20; i++) stage.kikiStage.renderFrame(1 + 0.1 * i);
+    return [before, green()];
+  }, SCENE);
+  expect(greens[0]).toBe(0);
+  expect(greens[1]).toBeGreaterThan(500);
+});
+
+test('a crossfade lies between its two scenes, and the map of the night shows what was drawn', async ({
+  page,
+}) => {
+  await openStage(page, 320, 180);
+  const seen = await page.evaluate(() => {
+    const stage = window as unknown as StageWindow;
+    const sceneOf = (id: string, palette: string): object => ({
+      id,
+      name: id,
+      layout: 'score',
+      material: 'brush',
+      palette,
+      voices: [],
+      passes: [],
+      markScale: 1,
+      stayBars: 0,
+    });
+    const corner = (): number => stage.pixels()[0]!;
+    const groundAt = (crossfade: number): number => {
+      const look = { a: sceneOf('a', 'ember'), b: sceneOf('b', 'sumi'), crossfade };
+      stage.kikiStage.feed({ kind: 'look', look });
+      for (let i = 0; i < 3; i++) stage.kikiStage.renderFrame((now += 4));
+      return corner();
+    };
+    const inked = (): number => {
+      const pixels = stage.pixels();
+      let count = 0;
+      for (let i = 0; i < pixels.length; i += 4) if (Math.max(pixels[i]!, pixels[i + 2]!) > 70) count++;
+      return count;
+    };
+    let now = 1;
+    const grounds = [groundAt(0), groundAt(0.5), groundAt(1)];
+    groundAt(0);
+    for (let id = 1; id <= 24; id++) stage.ink(id, now + 0.2 * id);
+    const play = (seconds: number): void => {
+      for (let i = 0; i < seconds; i++) stage.kikiStage.renderFrame((now += 1));
+    };
+    play(12);
+    const before = inked();
+    stage.kikiStage.feed({ kind: 'map-of-the-night', shown: true });
+    play(8);
+    const map = inked();
+    return { grounds, before, map };
+  });
+  const [dark, middle, light] = seen.grounds as [number, number, number];
+  expect(light).toBeGreaterThan(200);
+  expect(middle).toBeGreaterThan(dark + 60);
+  expect(middle).toBeLessThan(light - 60);
+  expect(seen.before).toBeGreaterThan(100);
+  expect(seen.map).toBeGreaterThan(50);
+});
+
+test('a corner pin leaves the rest of the wall dark', async ({ page }) => {
+  await openStage(page, 320, 180);
+  const seen = await page.evaluate(
+    ({ pinned, plain }) => {
+      const stage = window as unknown as StageWindow;
+      stage.look({ layout: 'stream', material: 'brush', palette: 'sumi' });
+      for (let i = 1; i < 6; i++) stage.kikiStage.renderFrame(4 * i);
+      const show = (output: object): number[] => {
+        stage.kikiStage.feed({ kind: 'output', output });
+        stage.kikiStage.renderFrame(30);
+        return stage.pixels();
+      };
+      const at = (pixels: number[], x: number, y: number): number => pixels[4 * (y * 320 + x)]!;
+      const bent = show(pinned);
+      const bare = show(plain);
+      return { inside: at(bent, 80, 45), outside: at(bent, 260, 150), bare: at(bare, 260, 150) };
+    },
+    {
+      pinned: outputWith({
+        corners: [
+          [-1, 0],
+          [0, 0],
+          [0, 1],
+          [-1, 1],
+        ],
+      }),
+      plain: outputWith({}),
+    },
+  );
+  expect(seen.bare).toBeGreaterThan(200);
+  expect(seen.inside).toBeGreaterThan(200);
+  expect(seen.outside).toBe(0);
+});
