@@ -127,7 +127,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
   ...rooms.map((room) => ({
     files: [`${folderOf(room)}/**/*.{ts,tsx}`],
     ...(room === 'generator' ? { ignores: ['src/generator/model/**'] } : {}),

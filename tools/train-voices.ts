@@ -74,6 +74,7 @@ function fit(examples: readonly Example[]): { weights: number[]; bias: number[] 
   return layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));
 }
 
+/** In fiftieths: the network travels with the first script, and 8 of 1926 onsets of three songs changed their voice. */
 function round(numbers: Float32Array): number[] {
-  return Array.from(numbers, (value) => Math.round(value * 1e4) / 1e4);
+  return Array.from(numbers, (value) => Math.round(value * 50) / 50);
 }

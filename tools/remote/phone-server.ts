@@ -79,11 +79,11 @@ export async function openPhoneServer(
       const message = parse(data);
       if (phones.has(phone)) {
         const touch = phoneTouchSchema.safeParse(message);
-        if (touch.success && allowance(Date.now())) onTouch(touch.data);
+        if (touch.success && allowance(performance.now())) onTouch(touch.data);
         return;
       }
       const pair = pairSchema.safeParse(message);
-      const verdict = pairing.attempt(address, pair.success ? pair.data.code : '', Date.now());
+      const verdict = pairing.attempt(address, pair.success ? pair.data.code : '', performance.now());
       if (verdict !== 'paired' || phones.size >= MOST_PHONES) {
         tell(phone, { kind: 'refused', reason: REASONS[verdict] });
         return;

@@ -20,7 +20,7 @@ function sharpest({ x, y }: { x: Float64Array; y: Float64Array }): number {
 describe('roundCorners', () => {
   it('bends a corner until it is no sharper than allowed', () => {
     const corner = line(
-      Array.from({ length: 41 }, (_, i) => (i <= 20 ? [0.02 * i, 0] : [0.4, 0.02 * (i - 20)]) as const),
+      Array.from({ length: 41 }, (_, i) => [Math.min(0.4, 0.02 * i), Math.max(0, 0.02 * (i - 20))] as const),
     );
     const rounded = roundCorners(corner.x, corner.y, 12);
     expect(sharpest(corner)).toBeGreaterThan(50);
