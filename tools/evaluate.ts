@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
+import { packFolder } from './drawing/open-pack.ts';
 import { evaluateMusic } from './evaluate-music.ts';
 import { evaluatePack } from './evaluate-pack.ts';
 import { writeSheets } from './pack-sheets.ts';
@@ -36,11 +37,12 @@ async function evaluate(args: readonly string[]): Promise<number> {
       expected: USAGE,
       actual: args.join(' '),
     });
+  const folder = await packFolder(pack);
   const log = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (sheets) await writeSheets({ pack, folder: sheets, ...(song ? { song } : {}) });
+  if (sheets) await writeSheets({ pack: folder, folder: sheets, ...(song ? { song } : {}) });
   else
     await evaluatePack({
-      pack,
+      pack: folder,
       sounds,
       ...(drawings ? { drawings } : {}),
       ...(out ? { out } : {}),
