@@ -7,6 +7,9 @@ import type { RelayReport } from './relay/protocol.ts';
 /** A stage that says nothing for this long is gone or its window sleeps [ms]. */
 const SILENT_MILLISECONDS = 4000;
 
+/** A stage that records may be busy for longer, above all while a video is being finished without a graphics card [ms]. */
+const RECORDING_SILENT_MILLISECONDS = 30_000;
+
 /** What the page knows of the stage windows. */
 export interface StageWatch {
   hear(report: RelayReport): void;
@@ -76,6 +79,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     detail,
     fileName,
   }: StageRecording): void => {
+    heardAt.set(stageId, wallMilliseconds());
     reportStatus({
       recording: {
         state: state === 'saved' ? 'idle' : state,
@@ -114,7 +118,10 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
       }
     },
     check() {
-      for (const [stageId, at] of heardAt) if (wallMilliseconds() - at > SILENT_MILLISECONDS) forget(stageId);
+      for (const [stageId, at] of heardAt) {
+        const patience = stageId === recordingStage ? RECORDING_SILENT_MILLISECONDS : SILENT_MILLISECONDS;
+        if (wallMilliseconds() - at > patience) forget(stageId);
+      }
     },
     recordingSaved: () =>
       new Promise((resolve, reject) => {
