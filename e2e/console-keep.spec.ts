@@ -62,6 +62,9 @@ function ffprobe(path: string): { format: { duration: string }; streams: { codec
   }
 }
 
+/** Three seconds or more; a stage without a graphics card tells them in leaps. */
+const SOME_SECONDS = /0:(0[3-9]|[1-5]\d)/;
+
 test.describe('what is kept', () => {
   let page: Page;
 
@@ -109,7 +112,7 @@ test.describe('what is kept', () => {
     const record = video.getByRole('button', { name: 'Record' });
     await expect(record).toBeEnabled();
     await record.click();
-    await expect(video).toContainText('0:04', { timeout: 60_000 });
+    await expect(video).toContainText(SOME_SECONDS, { timeout: 60_000 });
     const whole = await downloadOf(page, () => video.getByRole('button', { name: 'Stop' }).click());
     const found = await readVideo(whole.path);
     expect(found.durationSeconds).toBeGreaterThan(2);
@@ -123,7 +126,7 @@ test.describe('what is kept', () => {
     }
 
     await record.click();
-    await expect(video).toContainText('0:03', { timeout: 60_000 });
+    await expect(video).toContainText(SOME_SECONDS, { timeout: 60_000 });
     await stage.close();
     await expect(record).toBeDisabled();
     await showView(page, 'Perform');

@@ -76,6 +76,20 @@ describe('the conductor', () => {
     expect(changes.map(({ at }) => Math.round(at / BEAT) % 16)).toEqual(changes.map(() => 0));
     expect(new Set(changes.slice(0, 15).map(({ id }) => id)).size).toBe(15);
   });
+  it('keeps the phrases when every section is told of two bars late', () => {
+    editLaunching({ autopilot: { every: 'phrases', phrases: 1 }, phraseBars: 4, crossfadeBeats: 0 });
+    perform({ autopilotOn: true });
+    const changes = play(conductor, 0, 24);
+    for (let bar = 4; bar < 20; bar += 4) {
+      conductor.hear({
+        kind: 'section',
+        section: { startSeconds: 4 * bar * BEAT, reportedAtSeconds: 4 * (bar + 2) * BEAT, label: 'B' },
+      });
+      changes.push(...play(conductor, 4 * (bar + 2), 4 * (bar + 6)));
+    }
+    expect(changes.length).toBe(5);
+    expect(changes.map(({ at }) => Math.round(at / BEAT) % 16)).toEqual(changes.map(() => 0));
+  });
   it('moves the main fader to black and back', () => {
     perform({ faderFade: { to: 0, throwSeconds: 2 } });
     play(conductor, 0, 2);

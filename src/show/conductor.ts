@@ -1,5 +1,5 @@
 import type { Random } from '../core/random.ts';
-import type { Beat, ScoreUpdate } from '../core/score.ts';
+import type { Beat, ScoreUpdate, Section } from '../core/score.ts';
 import { perform } from './edit.ts';
 import { stepFade } from './fade.ts';
 import { launchTimeSeconds, type BeatGrid } from './launch.ts';
@@ -33,6 +33,12 @@ export function onAir(performance: Performance, sceneId: string, throwSeconds: n
   return { ...deck, ...move, pending: null };
 }
 
+/** The bar that began at a moment of the past: a section is told of some bars after its start. */
+function barAt(grid: BeatGrid, seconds: number): number {
+  const beatsAgo = (grid.lastBeatSeconds - seconds) / grid.beatSeconds;
+  return grid.barIndex - Math.max(0, Math.round((beatsAgo - (grid.positionInBar - 1)) / grid.beatsPerBar));
+}
+
 /** One conductor; `random` shuffles the autopilot's bag. */
 export function createConductor(random: Random): Conductor {
   let grid: BeatGrid | null = null;
@@ -50,9 +56,9 @@ export function createConductor(random: Random): Conductor {
     if (barsIn > 0 && barsIn % (show.autopilot.phrases * show.phraseBars) === 0) flyOn();
   }
 
-  function hearSection(): void {
+  function hearSection({ startSeconds }: Section): void {
     sectionBegan = true;
-    if (grid !== null) grid = { ...grid, phraseOriginBar: grid.barIndex };
+    if (grid !== null) grid = { ...grid, phraseOriginBar: barAt(grid, startSeconds) };
     const { performance, show } = showStore.getState();
     if (performance.autopilotOn && show.autopilot.every === 'section' && performance.pending === null)
       flyOn();
@@ -101,7 +107,7 @@ export function createConductor(random: Random): Conductor {
     hear(update) {
       if (update.kind === 'tempo') beatSeconds = 60 / update.tempo.beatsPerMinute;
       if (update.kind === 'beat') hearBeat(update.beat);
-      if (update.kind === 'section') hearSection();
+      if (update.kind === 'section') hearSection(update.section);
     },
     restart() {
       grid = null;
