@@ -8,7 +8,7 @@ import type { RelayReport } from './relay/protocol.ts';
 const SILENT_MILLISECONDS = 4000;
 
 /** A stage that records may be busy for longer, above all while a video is being finished without a graphics card [ms]. */
-const RECORDING_SILENT_MILLISECONDS = 30_000;
+const RECORDING_SILENT_MILLISECONDS = 15_000;
 
 /** What the page knows of the stage windows. */
 export interface StageWatch {

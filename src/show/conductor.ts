@@ -39,6 +39,12 @@ function barAt(grid: BeatGrid, seconds: number): number {
   return grid.barIndex - Math.max(0, Math.round((beatsAgo - (grid.positionInBar - 1)) / grid.beatsPerBar));
 }
 
+/** Phrases go on as they were when a section begins on a half of one: sections of four bars do not keep a phrase of eight from its end. */
+function phraseOrigin({ phraseOriginBar }: BeatGrid, sectionBar: number, phraseBars: number): number {
+  const half = Math.max(1, phraseBars / 2);
+  return (sectionBar - phraseOriginBar) % half === 0 ? phraseOriginBar : sectionBar;
+}
+
 /** One conductor; `random` shuffles the autopilot's bag. */
 export function createConductor(random: Random): Conductor {
   let grid: BeatGrid | null = null;
@@ -58,8 +64,9 @@ export function createConductor(random: Random): Conductor {
 
   function hearSection({ startSeconds }: Section): void {
     sectionBegan = true;
-    if (grid !== null) grid = { ...grid, phraseOriginBar: barAt(grid, startSeconds) };
     const { performance, show } = showStore.getState();
+    if (grid !== null)
+      grid = { ...grid, phraseOriginBar: phraseOrigin(grid, barAt(grid, startSeconds), show.phraseBars) };
     if (performance.autopilotOn && show.autopilot.every === 'section' && performance.pending === null)
       flyOn();
   }
