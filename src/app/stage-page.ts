@@ -92,7 +92,6 @@ async function record(on: boolean): Promise<void> {
       stageId,
       canvas: () => stage.canvas(),
       link,
-      now: () => performance.now() / 1000,
     }),
   );
   const { start, stop } = await recording;

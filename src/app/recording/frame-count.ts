@@ -8,6 +8,8 @@ export interface FrameCount {
   written(): number;
   /** Frames of the steady rate that are missing up to the last one written. */
   dropped(): number;
+  /** Length of the file so far: up to the last frame [s]. */
+  seconds(): number;
   /** Frames a second in the file so far; 0 before the second one. */
   perSecond(): number;
 }
@@ -22,6 +24,7 @@ export function createFrameCount(frameRate = FRAME_RATE): FrameCount {
       lastSeconds = Math.max(lastSeconds, timestampSeconds);
     },
     written: () => written,
+    seconds: () => lastSeconds,
     dropped: () => (written === 0 ? 0 : Math.max(0, Math.round(lastSeconds * frameRate) + 1 - written)),
     perSecond: () => (lastSeconds > 0 ? (written - 1) / lastSeconds : 0),
   };

@@ -1,6 +1,5 @@
 import type { StageEnd } from '../../link/stage-end.ts';
 import type { StageRecording } from '../../link/protocol.ts';
-import type { Clock } from '../../core/clock.ts';
 import { recordCanvas, type StageRecorder } from './stage-recorder.ts';
 
 /** How often a recording says how it goes [ms]. */
@@ -11,8 +10,6 @@ interface RecordingHost {
   readonly stageId: string;
   readonly canvas: () => HTMLCanvasElement;
   readonly link: Pick<StageEnd, 'sendRecording'>;
-  /** Seconds, any origin. */
-  readonly now: Clock;
 }
 
 /** The recording of one stage window, on and off. */
@@ -24,7 +21,6 @@ export interface StageRecordingControl {
 /** Starts and stops the recording of one stage window and tells the console how it goes. */
 export function createStageRecording(host: RecordingHost): StageRecordingControl {
   let recorder: StageRecorder | null = null;
-  let startedSeconds = 0;
   let fileName = '';
   let timer: ReturnType<typeof setInterval> | undefined;
   const tell = (state: StageRecording['state'], detail = ''): void => {
@@ -32,7 +28,7 @@ export function createStageRecording(host: RecordingHost): StageRecordingControl
       stageId: host.stageId,
       state,
       fileName,
-      seconds: host.now() - startedSeconds,
+      seconds: recorder?.frames.seconds() ?? 0,
       framesPerSecond: recorder?.frames.perSecond() ?? 0,
       droppedFrames: recorder?.frames.dropped() ?? 0,
       detail,
@@ -46,7 +42,6 @@ export function createStageRecording(host: RecordingHost): StageRecordingControl
     async start() {
       if (recorder) return;
       fileName = `kiki-${host.stageId}-${Math.round(performance.timeOrigin + performance.now())}.webm`;
-      startedSeconds = host.now();
       try {
         recorder = await recordCanvas(host.canvas(), fileName, (message) => {
           tell('failed', message);
