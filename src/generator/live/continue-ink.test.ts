@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { directionAt, pathLength, pointAt, valueAt } from '../../core/cubic.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import type { Stroke } from '../../core/squiggle.ts';
+import { angularityOf } from '../model/angularity.ts';
 import { continueInk, timeStrokes } from './continue-ink.ts';
 import { freezeInk, type TimedStroke } from './frozen-ink.ts';
 
@@ -52,7 +53,7 @@ describe('ink that goes on', () => {
   it('leaves what is drawn exactly where, when, as wide and as coloured as it was', () => {
     for (const { before, after, cut } of cases) {
       const ink = timeStrokes(before, 0, 1);
-      const continued = continueInk(ink, after, cut, 1.1);
+      const continued = continueInk(ink, after, cut, 1.1, angularityOf(after));
       expect(continued.fixedSeconds).toBeGreaterThanOrEqual(Math.min(cut, 1) - 1e-6);
       expect(inkUntil(continued.strokes, continued.fixedSeconds)).toEqual(
         inkUntil(ink, continued.fixedSeconds),
@@ -64,7 +65,8 @@ describe('ink that goes on', () => {
   it('stays exact over a whole series of predictions', () => {
     let ink: readonly TimedStroke[] = timeStrokes(drawing(random, 2, 12), 0, 1);
     for (const cut of [0.08, 0.15, 0.25, 0.45, 0.9]) {
-      const next = continueInk(ink, drawing(random, 3, 10), cut, 1.1);
+      const seen = drawing(random, 3, 10);
+      const next = continueInk(ink, seen, cut, 1.1, angularityOf(seen));
       expect(inkUntil(next.strokes, cut)).toEqual(inkUntil(ink, cut));
       ink = next.strokes;
     }
@@ -75,7 +77,7 @@ describe('ink that goes on', () => {
     for (const { before, after, cut } of cases) {
       const ink = timeStrokes(before, 0, 1);
       const { open } = freezeInk(ink, cut);
-      const { strokes, fixedSeconds } = continueInk(ink, after, cut, 1.1);
+      const { strokes, fixedSeconds } = continueInk(ink, after, cut, 1.1, angularityOf(after));
       if (open === null) continue;
       joints++;
       const from = strokes.findLast(({ times }) => times[0]! < fixedSeconds && times.includes(fixedSeconds))!;
@@ -95,7 +97,7 @@ describe('ink that goes on', () => {
 
   it('ends as the new drawing ends, at the time it is told', () => {
     for (const { before, after, cut } of cases.filter(({ cut }) => cut < 0.5)) {
-      const { strokes } = continueInk(timeStrokes(before, 0, 1), after, cut, 1.1);
+      const { strokes } = continueInk(timeStrokes(before, 0, 1), after, cut, 1.1, angularityOf(after));
       const last = strokes.at(-1)!;
       expect([...last.points.subarray(-2)]).toEqual(
         [...after.at(-1)!.points.subarray(-2)].map((value) => expect.closeTo(value, 5)),
@@ -106,9 +108,13 @@ describe('ink that goes on', () => {
 
   it('never lets time run backwards', () => {
     for (const { before, after, cut } of cases) {
-      const times = continueInk(timeStrokes(before, 0, 1), after, cut, 0.5).strokes.flatMap((stroke) => [
-        ...stroke.times,
-      ]);
+      const times = continueInk(
+        timeStrokes(before, 0, 1),
+        after,
+        cut,
+        0.5,
+        angularityOf(after),
+      ).strokes.flatMap((stroke) => [...stroke.times]);
       expect(times).toEqual([...times].sort((a, b) => a - b));
     }
   });
@@ -116,7 +122,7 @@ describe('ink that goes on', () => {
   it('does not change a drawing that is predicted again the same', () => {
     const [same] = [drawing(random, 1, 12)];
     const ink = timeStrokes(same, 0, 1);
-    const { strokes } = continueInk(ink, same, 0.4, 1);
+    const { strokes } = continueInk(ink, same, 0.4, 1, angularityOf(same));
     const length = (list: readonly Stroke[]): number =>
       list.reduce((sum, { points }) => sum + pathLength(points), 0);
     expect(length(strokes)).toBeCloseTo(length(ink), 3);
@@ -126,7 +132,7 @@ describe('ink that goes on', () => {
   it('changes to another ink at the cut when the colour is another', () => {
     const red = drawing(random, 1, 10).map((stroke) => ({ ...stroke, colour: [1, 0, 0] as const }));
     const blue = drawing(random, 1, 10).map((stroke) => ({ ...stroke, colour: [0, 0, 1] as const }));
-    const { strokes } = continueInk(timeStrokes(red, 0, 1), blue, 0.5, 1);
+    const { strokes } = continueInk(timeStrokes(red, 0, 1), blue, 0.5, 1, angularityOf(blue));
     expect(strokes.map(({ colour }) => colour)).toEqual([
       [1, 0, 0],
       [0, 0, 1],

@@ -4,7 +4,6 @@ import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
 import { softenRest } from './soften-rest.ts';
 import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
-import { angularityOf } from '../model/angularity.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
 
 /** A stroke of the new drawing is begun anew if less than this much of it is past, and left out if all but this much is. */
@@ -48,13 +47,15 @@ export function timeStrokes(
 
 /**
  * Ink on the paper + a new drawing of the same sound → the same ink, going on towards the new drawing. What is drawn by
- * `cutSeconds` stays bit for bit; the pen leaves it in the same place and direction; the rest is done at `finishSeconds`.
+ * `cutSeconds` stays bit for bit; the pen leaves it in the same place and direction; the rest is done at `finishSeconds`
+ * and no more angular than the new drawing, whose descriptor `angularity` is.
  */
 export function continueInk(
   ink: readonly TimedStroke[],
   drawing: readonly Stroke[],
   cutSeconds: number,
   finishSeconds: number,
+  angularity: number,
 ): ContinuedInk {
   const frozen = freezeInk(ink, cutSeconds);
   const spot = findShare(drawing, frozen.share);
@@ -68,7 +69,7 @@ export function continueInk(
   }
   const way = restOf(open.stroke, open.curve);
   const fresh = target === undefined || spot === null ? way : restOf(target, spot.position);
-  const rest = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularityOf(drawing));
+  const rest = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularity);
   return joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds);
 }
 

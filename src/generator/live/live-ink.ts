@@ -81,7 +81,7 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
       }
       const { fixedSeconds, share } = freezeInk(page.ink, cut);
       const penSeconds = finishSeconds(sound, fixedSeconds, 1 - share);
-      page.ink = continueInk(page.ink, drawn.strokes, cut, penSeconds).strokes;
+      page.ink = continueInk(page.ink, drawn.strokes, cut, penSeconds, drawn.descriptors.angularity).strokes;
       return {
         ...drawn,
         strokes: page.ink,
