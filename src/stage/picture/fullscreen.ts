@@ -40,6 +40,11 @@ export function createFullscreen(fragment: Node<'vec4'>): Fullscreen {
   const material = new NodeMaterial();
   material.vertexNode = vec4(positionGeometry.xy, 0, 1);
   material.fragmentNode = fragment;
+  return flatMesh(geometry, material);
+}
+
+/** A mesh that is drawn whatever the camera sees, over what is there, without depth. */
+export function flatMesh(geometry: BufferGeometry, material: NodeMaterial): Fullscreen {
   material.depthTest = false;
   material.depthWrite = false;
   material.blending = NoBlending;

@@ -18,13 +18,11 @@ import {
   Float32BufferAttribute,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  Mesh,
-  NoBlending,
   NodeMaterial,
   type Node,
   type Texture,
 } from 'three/webgpu';
-import type { Fullscreen } from '../picture/fullscreen.ts';
+import { flatMesh, type Fullscreen } from '../picture/fullscreen.ts';
 import type { Picture } from '../picture/picture.ts';
 import { FREE_SHARE, GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
 
@@ -72,16 +70,5 @@ export function createHeldCells(allowance: Allowance, fragment: Picture): Fullsc
     return fragment(place);
   })();
   material.side = DoubleSide;
-  material.depthTest = false;
-  material.depthWrite = false;
-  material.blending = NoBlending;
-  const mesh = new Mesh(geometry, material);
-  mesh.frustumCulled = false;
-  return {
-    mesh,
-    dispose() {
-      geometry.dispose();
-      material.dispose();
-    },
-  };
+  return flatMesh(geometry, material);
 }
