@@ -65,6 +65,9 @@ function ffprobe(path: string): { format: { duration: string }; streams: { codec
 /** Three seconds or more; a stage without a graphics card tells them in leaps. */
 const SOME_SECONDS = /0:(0[3-9]|[1-5]\d)/;
 
+/** Long enough that clusters of a second each are on the disk. */
+const SOME_CLUSTERS = /0:(0[6-9]|[1-5]\d)/;
+
 test.describe('what is kept', () => {
   let page: Page;
 
@@ -107,8 +110,6 @@ test.describe('what is kept', () => {
   });
 
   test('a video of the stage plays and seeks; one that is cut off is mended', async () => {
-    // Without a graphics card the stage stalls for seconds while it encodes; no run of this was green yet.
-    test.skip(!process.env['KIKI_VIDEO'], 'only on request: KIKI_VIDEO=1');
     const stage = await openStage(page.context());
     const video = page.getByRole('region', { name: 'Video' });
     const record = video.getByRole('button', { name: 'Record' });
@@ -117,7 +118,7 @@ test.describe('what is kept', () => {
     await expect(video).toContainText(SOME_SECONDS, { timeout: 60_000 });
     const whole = await downloadOf(page, () => video.getByRole('button', { name: 'Stop' }).click());
     const found = await readVideo(whole.path);
-    expect(found.durationSeconds).toBeGreaterThan(1);
+    expect(found.durationSeconds).toBeGreaterThan(2);
     expect(found.frames).toBeGreaterThan(10);
     expect(found.steadyMoments).toBe(true);
     expect(found.middleSeconds).toBeGreaterThan(0);
@@ -128,7 +129,7 @@ test.describe('what is kept', () => {
     }
 
     await record.click();
-    await expect(video).toContainText(SOME_SECONDS, { timeout: 60_000 });
+    await expect(video).toContainText(SOME_CLUSTERS, { timeout: 60_000 });
     await stage.close();
     await expect(record).toBeDisabled();
     await showView(page, 'Perform');

@@ -19,9 +19,8 @@ test.describe('scenes and decks', () => {
     await page.waitForFunction(() => !document.body.innerText.includes('loading'));
     await page.getByRole('radio', { name: 'Now' }).click();
     await choose(page, 'How a scene comes in', 'Cut');
-    page.on('request', (request) => {
-      if (!/\/(sw\.js|models\/|assets\/)/.test(request.url())) fetched.push(request.url());
-    });
+    await page.waitForLoadState('networkidle');
+    page.on('request', (request) => fetched.push(request.url()));
     await tile(page, 'River').click();
     await expect(tile(page, 'River')).toHaveAttribute('aria-current', 'true');
     await expect

@@ -72,7 +72,9 @@ test.describe('named shows', () => {
 
   test('are named, duplicated, opened and removed', async () => {
     const name = page.getByLabel('Name of the show');
-    await name.fill('Tonight');
+    await name.press('Control+a');
+    await name.press('Delete');
+    await name.pressSequentially('Tonight');
     await page.getByRole('button', { name: 'Duplicate' }).click();
     await expect(name).toHaveValue('Tonight copy');
     await page.getByRole('button', { name: 'Open Tonight', exact: true }).click();

@@ -5,8 +5,9 @@ import { MOST_SHOW_BYTES } from '../../show/show-file.ts';
 import type { ShowEntry } from '../../show/vault.ts';
 import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
+import { TextField } from '../controls/text-field.tsx';
 import { useAttempt, useServices } from '../use-services.ts';
-import { useShow } from '../use-store.ts';
+import { useShow, useTypedText } from '../use-store.ts';
 import { download } from './download.ts';
 
 async function textOf(file: File): Promise<string> {
@@ -48,7 +49,7 @@ function UndoRow(): ReactElement {
 export function ShowsPanel(): ReactElement {
   const { library } = useServices();
   const attempt = useAttempt();
-  const name = useShow(({ show }) => show.name);
+  const name = useTypedText(({ show }) => show.name);
   const id = useShow(({ show }) => show.id);
   const [entries, setEntries] = useState<readonly ShowEntry[]>([]);
   const refresh = useCallback(() => {
@@ -66,14 +67,12 @@ export function ShowsPanel(): ReactElement {
         <h2>Show</h2>
         <UndoRow />
       </div>
-      <input
-        className="field"
-        aria-label="Name of the show"
-        title="Name of the show"
-        maxLength={120}
-        value={name}
-        onChange={(event) => {
-          if (event.target.value.trim() !== '') editLaunching({ name: event.target.value });
+      <TextField
+        label="Name of the show"
+        mostLetters={120}
+        select={({ show }) => show.name}
+        onText={(text) => {
+          editLaunching({ name: text });
         }}
       />
       <div className="row">

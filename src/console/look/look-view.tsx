@@ -8,6 +8,7 @@ import { DownIcon, UpIcon } from '../controls/icons.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { Segments } from '../controls/segments.tsx';
+import { TextField } from '../controls/text-field.tsx';
 import { VoiceTable } from '../hear/voice-table.tsx';
 import { Monitor } from '../perform/monitor.tsx';
 import { useShow } from '../use-store.ts';
@@ -42,7 +43,6 @@ const options = <T extends string>(
 
 function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
   const scenes = useShow(({ show }) => show.scenes);
-  const name = useShow(({ show }) => sceneById(show, sceneId)?.name ?? '');
   const onAir = useShow((state) => sceneOnAir(state).id === sceneId);
   const safe = useShow(({ show }) => show.safeSceneId === sceneId);
   return (
@@ -69,14 +69,13 @@ function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
         </PressButton>
       </div>
       <div className="row">
-        <input
-          className="field scene-rename"
-          aria-label="Name of the scene"
-          title="Name of the scene"
-          maxLength={120}
-          value={name}
-          onChange={(event) => {
-            if (event.target.value.trim() !== '') editScene(sceneId, { name: event.target.value });
+        <TextField
+          className="scene-rename"
+          label="Name of the scene"
+          mostLetters={120}
+          select={({ show }) => sceneById(show, sceneId)?.name ?? ''}
+          onText={(name) => {
+            editScene(sceneId, { name });
           }}
         />
         <PressButton

@@ -4,6 +4,7 @@ import { ParameterSlider } from '../controls/parameter-slider.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
+import { TextField } from '../controls/text-field.tsx';
 import { editProjection } from '../../show/deck-actions.ts';
 import { PLAIN_PROJECTION } from '../../show/show.ts';
 import { useAttempt, useServices } from '../use-services.ts';
@@ -50,13 +51,13 @@ function PicturePanel(): ReactElement {
       <ParameterSlider parameter="fader" />
       <label className="stack">
         <span>Text over the picture</span>
-        <input
-          className="field"
-          maxLength={200}
-          value={projection.text}
+        <TextField
+          mostLetters={200}
           placeholder="a name, a city, a date"
-          onChange={(event) => {
-            editProjection({ text: event.target.value });
+          mayBeBlank
+          select={({ show }) => show.projection.text}
+          onText={(text) => {
+            editProjection({ text });
           }}
         />
       </label>
