@@ -110,6 +110,10 @@ test.describe('what is kept', () => {
   });
 
   test('a video of the stage plays and seeks; one that is cut off is mended', async () => {
+    // Two cores that draw, encode and run the networks at once take seconds a frame: the music rests.
+    await showView(page, 'Hear');
+    await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Stop' }).click();
+    await showView(page, 'Keep');
     const stage = await openStage(page.context());
     const video = page.getByRole('region', { name: 'Video' });
     const record = video.getByRole('button', { name: 'Record' });
