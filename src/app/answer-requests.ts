@@ -1,19 +1,22 @@
 import type { Clock } from '../core/clock.ts';
+import type { ListenerNode } from '../listener/node.ts';
 import type { ScoreNode } from '../score/node.ts';
 import { onRequest } from '../show/requests.ts';
 import { reportStatus, statusStore } from '../show/status.ts';
+import { voiceOfNote } from '../show/voice-setup.ts';
 
 /** What requests from hands lead to. */
 interface RequestTargets {
   readonly score: ScoreNode;
+  readonly listener: Pick<ListenerNode, 'note'>;
   /** AudioContext time now [s]. */
   readonly now: Clock;
   openStage(): void;
   restart(): void;
 }
 
-/** Passes taps, nudges and the like on from every hand to the score. */
-export function answerRequests({ score, now, openStage, restart }: RequestTargets): void {
+/** Passes taps, nudges and the like on from every hand to the score, and played notes to the listener. */
+export function answerRequests({ score, listener, now, openStage, restart }: RequestTargets): void {
   const audioSeconds = (atMilliseconds: number): number =>
     now() - (performance.now() - atMilliseconds) / 1000;
   const byHand = (patch: Partial<{ locked: boolean; byHand: boolean }>): void => {
@@ -50,8 +53,12 @@ export function answerRequests({ score, now, openStage, restart }: RequestTarget
       case 'open-stage':
         openStage();
         break;
-      case 'midi-note':
+      case 'midi-note': {
+        const { device, channel, velocity } = request;
+        const voice = voiceOfNote(statusStore.getState().voices, device, channel);
+        if (voice && velocity > 0) listener.note(voice.id, audioSeconds(request.atMilliseconds), velocity);
         break;
+      }
     }
   });
 }

@@ -1,12 +1,19 @@
 import type { InputStage } from '../audio/input-stage.ts';
-import { MIX_VOICES } from '../core/voice.ts';
-import { clearNotice, raiseNotice } from '../show/status.ts';
+import { clearNotice, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
 import { settingsStore, type Settings } from '../show/settings.ts';
 import { lookOf, outputOf, packsOf, showStore, type ShowState } from '../show/store.ts';
+import { voicesOf } from '../show/voice-setup.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** Tells the pipeline what the show says now and whenever it changes. */
 export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'generator'>): void {
+  let assigned = '';
+  const assignChanged = (state: ShowState): void => {
+    const packs = packsOf(state, statusStore.getState().voices);
+    const wanted = JSON.stringify(packs);
+    if (wanted !== assigned) assign(generator, packs);
+    assigned = wanted;
+  };
   const tell = (state: ShowState, before: ShowState | null): void => {
     const look = lookOf(state);
     const lookBefore = before && lookOf(before);
@@ -18,11 +25,13 @@ export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'genera
       relay.feed({ kind: 'solo', voice: state.performance.solo });
       relay.feed({ kind: 'map-of-the-night', shown: state.performance.mapShown });
     }
-    const packs = packsOf(state);
-    if (!before || JSON.stringify(packs) !== JSON.stringify(packsOf(before))) assign(generator, packs);
+    assignChanged(state);
   };
   tell(showStore.getState(), null);
   showStore.subscribe(tell);
+  statusStore.subscribe(({ voices }, before) => {
+    if (voices !== before.voices) assignChanged(showStore.getState());
+  });
 }
 
 /** Has each voice drawn by its pack; voices whose pack is not there yet are drawn by the first pack, and the console says so. */
@@ -53,8 +62,9 @@ export function applySettings(
   const tell = (settings: Settings, before: Settings | null): void => {
     if (settings.gainDecibels !== before?.gainDecibels) input.setGain(settings.gainDecibels);
     if (settings.channelSide !== before?.channelSide) input.setChannels(settings.channelSide);
-    if (settings.sensitivity !== before?.sensitivity) {
-      listener.configure(MIX_VOICES, settings.sensitivity);
+    if (settings.voiceSetup !== before?.voiceSetup) reportStatus({ voices: voicesOf(settings.voiceSetup) });
+    if (settings.sensitivity !== before?.sensitivity || settings.voiceSetup !== before.voiceSetup) {
+      listener.configure(voicesOf(settings.voiceSetup), settings.sensitivity);
     }
     moveBeat(settings.beatOffsetMilliseconds - (before?.beatOffsetMilliseconds ?? 0));
   };

@@ -15,6 +15,7 @@ import { keepOffline } from './flight-mode.ts';
 import { createEars } from './hear-pipeline.ts';
 import { createStageWatch } from './hear-relay.ts';
 import { loadWantedPacks } from './pack-loading.ts';
+import { connectOwnInputs } from './own-inputs.ts';
 import { findCutRecordings } from './recording/recordings.ts';
 import { openRelay } from './relay/node.ts';
 import { buildRig, startGenerator } from './rig.ts';
@@ -64,7 +65,11 @@ async function boot(host: HTMLElement): Promise<void> {
   const restart = (): void => {
     pipeline.listener.restart();
   };
-  answerRequests({ score: pipeline.score, now, openStage: () => void openStageWindow(null), restart });
+  connectOwnInputs(outlet.context, pipeline.listener.node);
+  answerRequests({
+    score: pipeline.score,
+    listener: pipeline.listener,
+    now, openStage: () => void openStageWindow(null), restart });
   startTicking({ outlet, relay, conductor, modulator, watch });
 
   const hands = startHands();

@@ -61,7 +61,10 @@ export async function loadWantedPacks(generator: GeneratorNode, store: StoreApi<
   await listPacks();
   const state = store.getState();
   const listed = new Set(statusStore.getState().packs.map(({ name }) => name));
-  const wanted = new Set([...Object.values(packsOf(state)), ...packsWanted(state.show)]);
+  const wanted = new Set([
+    ...Object.values(packsOf(state, statusStore.getState().voices)),
+    ...packsWanted(state.show),
+  ]);
   for (const name of wanted) {
     if (listed.has(name)) await loadPack(generator, name).catch(() => undefined);
     else
@@ -72,5 +75,5 @@ export async function loadWantedPacks(generator: GeneratorNode, store: StoreApi<
         fix: 'Its voices are drawn by another pack.',
       });
   }
-  assign(generator, packsOf(store.getState()));
+  assign(generator, packsOf(store.getState(), statusStore.getState().voices));
 }

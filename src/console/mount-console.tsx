@@ -12,8 +12,11 @@ import type { ConsoleServices } from './services.ts';
 /** Time a pointer rests before a tooltip opens: it must not get in the way of a hand that plays [ms]. */
 const TOOLTIP_DELAY_MILLISECONDS = 600;
 
-/** What a hand does: the page shows the present state before it acts on it. */
-const HAND_EVENTS = ['pointerdown', 'click', 'keydown'] as const;
+/**
+ * What a hand does: the page shows the present state before it acts on it. Not when a button goes down: what moves between
+ * press and release is missed.
+ */
+const HAND_EVENTS = ['click', 'keydown'] as const;
 
 /** Puts the console into an element; returns the way to take it out. */
 export function mountConsole(element: HTMLElement, services: ConsoleServices): () => void {

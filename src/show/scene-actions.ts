@@ -1,8 +1,7 @@
 import { PASS_NAMES, type PassName, type PassSettings, type Scene, type SceneVoice } from '../core/scene.ts';
 import type { VoiceId } from '../core/voice.ts';
 import { editShow } from './edit.ts';
-import { FIRST_PACK } from './scene-design.ts';
-import { sceneById, showStore } from './store.ts';
+import { sceneById, sceneVoiceOf, showStore } from './store.ts';
 import type { Show } from './show.ts';
 
 /** First of `base`, `base-2`, `base-3` … that is not taken. */
@@ -66,7 +65,6 @@ export function editSceneVoice(
   change: Partial<Omit<SceneVoice, 'voice' | 'colour'>> & { colour?: string | null },
 ): void {
   const { colour, ...rest } = change;
-  const fresh: SceneVoice = { voice, pack: FIRST_PACK, muted: false, gain: 1 };
   const apply = (known: SceneVoice): SceneVoice => {
     const { colour: before, ...plain } = { ...known, ...rest };
     const after = colour === undefined ? before : (colour ?? undefined);
@@ -75,7 +73,7 @@ export function editSceneVoice(
   editShow(`change voice ${voice}`, (show) =>
     withScene(show, sceneId, (scene) => {
       const known = scene.voices.some((sceneVoice) => sceneVoice.voice === voice);
-      const voices = known ? scene.voices : [...scene.voices, fresh];
+      const voices = known ? scene.voices : [...scene.voices, sceneVoiceOf(scene, voice)];
       return {
         ...scene,
         voices: voices.map((sceneVoice) => (sceneVoice.voice === voice ? apply(sceneVoice) : sceneVoice)),

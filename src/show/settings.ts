@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
+import { INITIAL_VOICE_SETUP, voiceSetupSchema } from './voice-setup.ts';
 
 const settingsSchema = z.object({
   gainDecibels: z.number().check(z.gte(-24), z.lte(24)),
@@ -13,6 +14,7 @@ const settingsSchema = z.object({
   beatOffsetMilliseconds: z.number().check(z.gte(-300), z.lte(300)),
   welcomeDone: z.boolean(),
   midiWanted: z.boolean(),
+  voiceSetup: voiceSetupSchema,
 });
 
 /** What belongs to this machine and not to a show. */
@@ -28,6 +30,7 @@ export const INITIAL_SETTINGS: Settings = {
   beatOffsetMilliseconds: 0,
   welcomeDone: false,
   midiWanted: false,
+  voiceSetup: INITIAL_VOICE_SETUP,
 };
 
 /** This machine's settings. */

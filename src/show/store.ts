@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import type { OutputSettings, Scene } from '../core/scene.ts';
+import type { OutputSettings, Scene, SceneVoice } from '../core/scene.ts';
 import type { Look } from '../core/stage-feed.ts';
-import type { VoiceId } from '../core/voice.ts';
+import type { VoiceDefinition, VoiceId } from '../core/voice.ts';
 import { createFactoryShow, initialPerformance } from './factory-show.ts';
 import { EMPTY_HISTORY, type History } from './history.ts';
+import { FIRST_PACK } from './scene-design.ts';
 import type { Performance, Show } from './show.ts';
 
 /** The show being played, where the hands are, and the way back. */
@@ -62,9 +63,19 @@ export function sceneInPreview({ show, performance }: ShowState): Scene {
   return sceneOrSafe(show, airDeck(performance) === 'a' ? performance.deckB : performance.deckA);
 }
 
-/** Which pack draws each voice now: the scene on air decides. */
-export function packsOf(state: ShowState): Readonly<Record<VoiceId, string>> {
-  return Object.fromEntries(sceneOnAir(state).voices.map(({ voice, pack }) => [voice, pack]));
+/** What a scene says of a voice; one it does not know is drawn as its first voice is, at plain size. */
+export function sceneVoiceOf({ voices }: Scene, voice: VoiceId): SceneVoice {
+  const known = voices.find((each) => each.voice === voice);
+  return known ?? { voice, pack: voices[0]?.pack ?? FIRST_PACK, muted: false, gain: 1 };
+}
+
+/** Which pack draws each of these voices now: the scene on air decides. */
+export function packsOf(
+  state: ShowState,
+  voices: readonly VoiceDefinition[],
+): Readonly<Record<VoiceId, string>> {
+  const scene = sceneOnAir(state);
+  return Object.fromEntries(voices.map(({ id }) => [id, sceneVoiceOf(scene, id).pack]));
 }
 
 /** Every pack that some scene of the show wants, so that switching loads nothing. */

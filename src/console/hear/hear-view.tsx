@@ -6,6 +6,7 @@ import { OnsetTicker } from './onset-ticker.tsx';
 import { PacksPanel } from './packs-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { TempoPanel } from './tempo-panel.tsx';
+import { VoiceSetupPanel } from './voice-setup-panel.tsx';
 import { VoiceTable } from './voice-table.tsx';
 
 /** Everything that is heard: source, voices, beat, form, and how fast. */
@@ -14,6 +15,7 @@ export function HearView(): ReactElement {
     <div className="columns hear-columns">
       <div className="stack">
         <SourcePanel />
+        <VoiceSetupPanel />
         <TempoPanel />
         <FiguresPanel />
       </div>

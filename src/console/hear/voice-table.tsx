@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { VoiceDefinition } from '../../core/voice.ts';
 import { editSceneVoice } from '../../show/scene-actions.ts';
 import { FIRST_PACK } from '../../show/scene-design.ts';
-import { sceneById, sceneOnAir, showStore } from '../../show/store.ts';
+import { sceneById, sceneOnAir, sceneVoiceOf, showStore } from '../../show/store.ts';
 import { Choice } from '../controls/choice.tsx';
 import { CommandButton } from '../controls/command-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
@@ -17,11 +17,8 @@ interface VoiceRowProps {
 
 function VoiceRow({ voice, index, sceneId }: VoiceRowProps): ReactElement {
   const packs = useStatus((status) => status.packs);
-  const settings = useShow(({ show }) =>
-    sceneById(show, sceneId)?.voices.find((one) => one.voice === voice.id),
-  );
-  const colour = settings?.colour;
-  const pack = settings?.pack ?? FIRST_PACK;
+  const scene = useShow(({ show }) => sceneById(show, sceneId));
+  const { colour, pack } = scene ? sceneVoiceOf(scene, voice.id) : { colour: undefined, pack: FIRST_PACK };
   return (
     <li className="voice-row">
       <div className="row">
