@@ -16,7 +16,13 @@ const sample = (atSeconds: number, geometries: number): SoakSample => ({
 describe('drift of a soak', () => {
   it('is one for a figure that stays', () => {
     const samples = Array.from({ length: 20 }, (_, index) => sample(index, 7));
-    expect(driftOf(samples, 'geometries')).toEqual({ figure: 'geometries', early: 7, late: 7, growth: 1 });
+    expect(driftOf(samples, 'geometries')).toEqual({
+      figure: 'geometries',
+      early: 7,
+      late: 7,
+      growth: 1,
+      flat: true,
+    });
   });
 
   it('does not count the start-up, and sees a leak', () => {
@@ -24,6 +30,20 @@ describe('drift of a soak', () => {
     expect(driftOf(startUp, 'geometries').growth).toBe(1);
     const leak = Array.from({ length: 20 }, (_, index) => sample(index, index));
     expect(driftOf(leak, 'geometries').growth).toBeGreaterThan(2);
+    expect(driftOf(leak, 'geometries').flat).toBe(false);
+  });
+
+  it('lets the stage keep what its marks need, and no more', () => {
+    const grows = (bytesPerMark: number): SoakSample[] =>
+      Array.from({ length: 20 }, (_, index) => ({
+        ...sample(index, 7),
+        inkedMarks: 200 * index,
+        stageHeapBytes: 5e6 + 200 * index * bytesPerMark,
+        consoleHeapBytes: 5e6 + 200 * index * bytesPerMark,
+      }));
+    expect(driftOf(grows(1900), 'stageHeapBytes').flat).toBe(true);
+    expect(driftOf(grows(9000), 'stageHeapBytes').flat).toBe(false);
+    expect(driftOf(grows(1900), 'consoleHeapBytes').flat).toBe(false);
   });
 
   it('needs samples', () => {
