@@ -39,8 +39,16 @@ export function soundEncoderShapes(): Shapes {
   ]);
 }
 
-/** `[batch, 24·96·3]` spectrograms and `[batch, 32]` scalars → `[batch, 64]` place in the latent space of sounds. */
-export function encodeSound(weights: Weights, spectrograms: tf.Tensor2D, scalars: tf.Tensor2D): tf.Tensor2D {
+/** What the networks are told of a batch of sounds. */
+export interface HeardSounds {
+  /** `[batch, 24·96·3]`. */
+  readonly spectrograms: tf.Tensor2D;
+  /** `[batch, 32]`. */
+  readonly scalars: tf.Tensor2D;
+}
+
+/** Sounds → `[batch, 64]` places in the latent space of sounds. */
+export function encodeSound(weights: Weights, { spectrograms, scalars }: HeardSounds): tf.Tensor2D {
   const batch = spectrograms.shape[0];
   const grid = tf.reshape(spectrograms, [batch, TIMES, PATCH_FRAMES, PITCHES, PATCH_BANDS * CHANNELS]);
   const patches = tf.reshape(tf.transpose(grid, [0, 1, 3, 2, 4]), [

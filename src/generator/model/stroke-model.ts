@@ -13,15 +13,16 @@ import {
 } from './drawing-autoencoder.ts';
 import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
 import { hearingRangeOf } from './front-end/hearing-range.ts';
-import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type FrontEnd } from './front-end/logmel.ts';
+import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type Features, type FrontEnd } from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
+import { levelSound } from './levelled-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
-import { encodeSound, soundEncoderShapes } from './sound-encoder.ts';
+import { encodeSound, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
 import { levelEnvelope } from './sound-length.ts';
 import { soundingWidths } from './sounding-widths.ts';
@@ -81,7 +82,7 @@ export function createStrokeModel(
     head: 'strokes',
     draw: async (slices) => {
       if (slices.length === 0) return [];
-      const outputs = await run(weights, hear, slices);
+      const outputs = await run(weights, hear, manifest.network.levelledShapes === true, slices);
       return slices.map((slice, row) => toSquiggle(manifest.name, slice, outputs, row));
     },
     sound: async (squiggle) => soundOf(weights, squiggle),
@@ -91,21 +92,31 @@ export function createStrokeModel(
   };
 }
 
-async function run(weights: Weights, hear: FrontEnd, slices: readonly Slice[]): Promise<Outputs> {
-  const spectrograms = new Float32Array(slices.length * SPECTROGRAM_SIZE);
-  const scalars = new Float32Array(slices.length * SCALARS);
-  slices.forEach((slice, row) => {
-    const features = hear(slice.samples, slice.heardSamples);
-    spectrograms.set(features.spectrogram, row * SPECTROGRAM_SIZE);
-    scalars.set(features.scalars, row * SCALARS);
+/** Rows of a batch. */
+function stack(features: readonly Features[]): HeardSounds {
+  const spectrograms = new Float32Array(features.length * SPECTROGRAM_SIZE);
+  const scalars = new Float32Array(features.length * SCALARS);
+  features.forEach((one, row) => {
+    spectrograms.set(one.spectrogram, row * SPECTROGRAM_SIZE);
+    scalars.set(one.scalars, row * SCALARS);
   });
+  return {
+    spectrograms: tf.tensor2d(spectrograms, [features.length, SPECTROGRAM_SIZE]),
+    scalars: tf.tensor2d(scalars, [features.length, SCALARS]),
+  };
+}
+
+async function run(
+  weights: Weights,
+  hear: FrontEnd,
+  levels: boolean,
+  slices: readonly Slice[],
+): Promise<Outputs> {
+  const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
   const tensors = tf.tidy(() => {
-    const sounds = encodeSound(
-      weights,
-      tf.tensor2d(spectrograms, [slices.length, SPECTROGRAM_SIZE]),
-      tf.tensor2d(scalars, [slices.length, SCALARS]),
-    );
-    const idea = imagineDrawing(weights, sounds);
+    const sounds = encodeSound(weights, stack(heard));
+    const levelled = levels ? encodeSound(weights, stack(heard.map(levelSound))) : sounds;
+    const idea = imagineDrawing(weights, sounds, levelled);
     const shape = decodeDrawing(weights, idea.shape);
     return [shape.path, shape.joins, idea.style, idea.hue, sounds];
   });

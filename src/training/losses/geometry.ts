@@ -31,6 +31,16 @@ function inkOfSteps(joins: tf.Tensor2D): tf.Tensor2D {
   return tf.slice2d(tf.reshape(all, [batch, PATH_POINTS]), [0, 0], [-1, PATH_POINTS - 1]);
 }
 
+/**
+ * How far apart two drawings are as they are drawn: mean over the batch of the root mean square way between points [diagonals],
+ * and how differently the pen lifts. Not squared over the batch, so that the few that move far do not hide behind the many.
+ */
+export function pathDistance(a: DecodedShape, b: DecodedShape): tf.Scalar {
+  const ways = tf.mean(tf.sum(tf.square(tf.sub(a.path, b.path)), 2), 1);
+  const lifts = tf.mean(tf.abs(tf.sub(tf.sigmoid(tf.mul(a.joins, 2)), tf.sigmoid(tf.mul(b.joins, 2)))));
+  return tf.add(tf.mean(tf.sqrt(tf.add(ways, 1e-4))), lifts);
+}
+
 /** Length and sharpness of decoded shapes drawn at style sizes `[batch]`. */
 export function measureShapes(shape: DecodedShape, size: tf.Tensor1D): ShapeMeasures {
   const ink = inkOfSteps(shape.joins);

@@ -4,7 +4,7 @@ import { PATH_SIZE } from '../../generator/model/path-layout.ts';
 import { activate, product } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from './correspondence.ts';
 import { reconstructionLoss } from './drawing-losses.ts';
-import { logInk, measureShapes } from './geometry.ts';
+import { logInk, measureShapes, pathDistance } from './geometry.ts';
 
 const random = createRandom(5);
 export const normal = (size: number, scale = 1): Float32Array =>
@@ -71,6 +71,12 @@ export const LOSS_CASES: [string, (x: tf.Tensor) => tf.Scalar, Float32Array, num
   [
     'reconstruction',
     (x) => tf.div(reconstructionLoss(pathOf(x), tf.tensor2d(drawings, [2, PATH_SIZE])), 1e4),
+    normal(2 * PATH_SIZE, 0.3),
+    [2, PATH_SIZE],
+  ],
+  [
+    'path distance',
+    (x) => pathDistance(pathOf(x), pathOf(tf.tensor2d(drawings, [2, PATH_SIZE]))),
     normal(2 * PATH_SIZE, 0.3),
     [2, PATH_SIZE],
   ],

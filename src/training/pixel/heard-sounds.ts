@@ -45,11 +45,10 @@ async function placesOf(encoder: Weights, set: SoundSet, view: number): Promise<
       (value) => value / 255,
     );
     const heard = tf.tidy(() =>
-      encodeSound(
-        encoder,
-        tf.tensor2d(spectrograms, [rows, SPECTROGRAM_SIZE]),
-        tf.tensor2d(scalars.slice(start * SCALARS, (start + rows) * SCALARS), [rows, SCALARS]),
-      ),
+      encodeSound(encoder, {
+        spectrograms: tf.tensor2d(spectrograms, [rows, SPECTROGRAM_SIZE]),
+        scalars: tf.tensor2d(scalars.slice(start * SCALARS, (start + rows) * SCALARS), [rows, SCALARS]),
+      }),
     );
     places.set(await heard.data(), start * SOUND_LATENT);
     heard.dispose();

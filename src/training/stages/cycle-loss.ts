@@ -1,21 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { decodeDrawing } from '../../generator/model/drawing-autoencoder.ts';
+import { decodeDrawing, type DecodedShape } from '../../generator/model/drawing-autoencoder.ts';
 import { imagineDrawing, STYLE_NAMES, type DrawingIdea } from '../../generator/model/drawing-heads.ts';
-import { encodeSound } from '../../generator/model/sound-encoder.ts';
+import { encodeSound, type HeardSounds } from '../../generator/model/sound-encoder.ts';
 import { decodeSound, imagineSound } from '../../generator/model/sound-heads.ts';
 import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
 import { detach } from '../losses/detach.ts';
-import { logInk, logScale, measureShapes } from '../losses/geometry.ts';
+import { logInk, logScale, measureShapes, pathDistance } from '../losses/geometry.ts';
 import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
 import { ideaRow, judgeDrawing, judgeSound } from './critics.ts';
 
 /** What one step of the cycle learns from; sounds of one instrument follow each other. */
-export interface CycleBatch {
+export interface CycleBatch extends HeardSounds {
   /** Spectrograms and scalars of the three views one after the other, `[3·sounds, …]`: whole, again, prefix. */
   readonly spectrograms: tf.Tensor2D;
   readonly scalars: tf.Tensor2D;
+  /** The same, as if all were equally loud. */
+  readonly levelled: HeardSounds;
   /** `[sounds, 64·96]`. */
   readonly wayBack: tf.Tensor2D;
   /** Ranks of the sounds by each quality, −1 to 1, `[sounds]`. */
@@ -48,6 +50,7 @@ export const CYCLE_WEIGHTS = {
   sameHue: 2,
   identity: 4,
   steadiness: 10,
+  steadyPath: 4,
   prefix: 2,
   balance: 0.3,
 } as const;
@@ -68,8 +71,8 @@ export function cycleLoss(
   keepOutput: KeepOutput,
 ): LossTerms {
   const sounds = batch.wayBack.shape[0];
-  const heard = encodeSound(weights, batch.spectrograms, batch.scalars);
-  const all = imagineDrawing(weights, heard);
+  const heard = encodeSound(weights, batch);
+  const all = imagineDrawing(weights, heard, encodeSound(weights, batch.levelled));
   const whole = ideaView(all, 0, sounds);
   const again = ideaView(all, 1, sounds);
   const prefix = ideaView(all, 2, sounds);
@@ -77,6 +80,7 @@ export function cycleLoss(
   const row = ideaRow(whole);
   const realRow = ideaRow(batch.real);
   const imagined = imagineSound(weights, batch.real);
+  const drawn = decodeDrawing(weights, whole.shape);
   const terms: Record<string, tf.Scalar> = {
     wayBack: tf.mean(tf.abs(tf.sub(decodeSound(weights, places), batch.wayBack))),
     adversarial: tf.add(
@@ -92,9 +96,10 @@ export function cycleLoss(
       tf.add(energyDistance(whole.style, batch.real.style), energyDistance(imagined, detach(places))),
     ),
     ...cycles(weights, { row, whole, imagined, places }, batch),
-    ...correspondences(weights, whole, batch),
+    ...correspondences(whole, drawn, batch),
     identity: identityLoss(tf.mul(row, 0.5), tf.mul(ideaRow(again), 0.5), 1),
     steadiness: meanSquare(row, ideaRow(again)),
+    steadyPath: pathDistance(drawn, decodeDrawing(weights, again.shape)),
     prefix: tf.mean(tf.abs(tf.sub(ideaRow(prefix), detach(row)))),
     balance: balanceLoss(whole.shares),
   };
@@ -146,9 +151,13 @@ function cycles(
 }
 
 /** Which sound gets which drawing: the cycle alone would leave that to chance. */
-function correspondences(decoder: Weights, idea: DrawingIdea, batch: CycleBatch): Record<string, tf.Scalar> {
+function correspondences(
+  idea: DrawingIdea,
+  drawn: DecodedShape,
+  batch: CycleBatch,
+): Record<string, tf.Scalar> {
   const size = styleOf(idea.style, 'size');
-  const shape = measureShapes(decodeDrawing(decoder, idea.shape), detach(size));
+  const shape = measureShapes(drawn, detach(size));
   const { ranks } = batch;
   const loudAndWide = tf.add(tf.mul(ranks.loudness, 0.6), tf.mul(ranks.lowAndBroad, 0.6)) as tf.Tensor1D;
   const wideAndLoud = tf.add(tf.mul(ranks.lowAndBroad, 0.85), tf.mul(ranks.loudness, 0.4)) as tf.Tensor1D;

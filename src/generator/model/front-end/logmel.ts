@@ -12,8 +12,8 @@ export const CHANNELS = 3;
 /** Numbers of one spectrogram. */
 export const SPECTROGRAM_SIZE = FRAMES * BANDS * CHANNELS;
 
-/** Level that counts as silence [dB below a full-scale sine]. */
-const FLOOR_DECIBELS = -80;
+/** Decibels from silence (level 0) to full scale (level 1). */
+export const LEVEL_SPAN_DECIBELS = 80;
 
 /** What the network hears of a slice. */
 export interface Features {
@@ -26,7 +26,7 @@ export interface Features {
 /** Reads slices (planar samples, zero where not heard yet) into features; one instance a thread. */
 export type FrontEnd = (samples: Float32Array, heardSamples: number) => Features;
 
-const level = (power: number): number => Math.max(0, 1 - (10 * Math.log10(power + 1e-9)) / FLOOR_DECIBELS);
+const level = (power: number): number => Math.max(0, 1 - (-10 * Math.log10(power + 1e-9)) / LEVEL_SPAN_DECIBELS);
 
 /** The `logmel` front end: log-frequency bands on a time grid that is fine at the onset, and scalars. */
 export function createLogmelFrontEnd(range: HearingRange): FrontEnd {

@@ -52,6 +52,9 @@ export function scalarIndex(name: ScalarName): number {
   return SCALAR_NAMES.indexOf(name);
 }
 
+/** Decibels that are 1 in the scalars of loudness. */
+export const LOUDNESS_SPAN_DECIBELS = 24;
+
 /** A wave must go this share of its level past zero to cross it: hiss on a slow wave makes no crossings. */
 const CROSSING_SHARE = 0.1;
 
@@ -82,8 +85,8 @@ export function scalarsOf(
   const sure = Math.min(1, Math.max(0, (pitch.clarity - 0.45) / 0.3)) * (pitch.hertz > 0 ? 1 : 0);
   const pitchBand = sure * hzToBand(Math.max(pitch.hertz, 20)) + (1 - sure) * (spectrum.centroid - 12);
   const values: Record<string, number> = {
-    loudness: (wave.meanDecibels + 30) / 24,
-    peakLoudness: (wave.peakDecibels + 24) / 24,
+    loudness: (wave.meanDecibels + 30) / LOUDNESS_SPAN_DECIBELS,
+    peakLoudness: (wave.peakDecibels + 24) / LOUDNESS_SPAN_DECIBELS,
     pitch: (pitchBand - 30) / 30,
     clarity: 2 * pitch.clarity - 1,
     centroid: (spectrum.centroid - middle) / 30,

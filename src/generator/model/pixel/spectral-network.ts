@@ -28,7 +28,7 @@ export function paintSounds(
   spectrograms: tf.Tensor2D,
   scalars: tf.Tensor2D,
 ): { paintings: tf.Tensor4D; style: tf.Tensor2D; hue: tf.Tensor2D; places: tf.Tensor2D } {
-  const places = encodeSound(weights, spectrograms, scalars);
+  const places = encodeSound(weights, { spectrograms, scalars });
   const { shape, style, hue } = imaginePainting(weights, places);
   return { paintings: decodePainting(weights, shape), style, hue, places };
 }
