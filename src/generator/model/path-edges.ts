@@ -14,7 +14,7 @@ const CORNER_REACH = 5;
 const CORNER_SEARCH = 1;
 
 /** Height of the spike between two corners at most, against their distance. */
-const SPIKE_HEIGHT = 0.5;
+const SPIKE_HEIGHT = 0.7;
 
 /** A bulge smaller than this share of the chord is a straight line: its spikes go to one side and the other in turn. */
 const STRAIGHT_BULGE = 0.03;
@@ -59,29 +59,30 @@ export function shapeEdges(
     points: spiked(points, joins, share),
     straightness: share,
   });
-  const tooSoft = (path: EdgedPath): boolean => measure(path) < wanted.angularity;
-  return tooSoft({ points, straightness: 0 })
-    ? search(spiky, HALVINGS, tooSoft)
-    : search(round, ROUNDINGS, tooSoft);
+  const seen = (path: EdgedPath): Seen => ({ path, error: measure(path) - wanted.angularity });
+  const plain = seen({ points, straightness: 0 });
+  const family = plain.error < 0 ? spiky : round;
+  return search(plain, (share) => seen(family(share)), plain.error < 0 ? HALVINGS : ROUNDINGS);
 }
 
-/** The last member of a family that grows sharper from 0 to 1 which is still too soft, to some halvings. */
-function search(
-  family: (share: number) => EdgedPath,
-  halvings: number,
-  tooSoft: (path: EdgedPath) => boolean,
-): EdgedPath {
+/** A path and how much more angular it is than wanted. */
+interface Seen {
+  readonly path: EdgedPath;
+  readonly error: number;
+}
+
+/** The member of a family that grows sharper from 0 to 1 which comes nearest to what is wanted, to some halvings. */
+function search(plain: Seen, family: (share: number) => Seen, halvings: number): EdgedPath {
   let [low, high] = [0, 1];
-  let best: EdgedPath | null = null;
+  let best = plain;
   for (let k = 0; k < halvings; k++) {
     const middle = (low + high) / 2;
-    const path = family(middle);
-    if (tooSoft(path)) {
-      low = middle;
-      best = path;
-    } else high = middle;
+    const tried = family(middle);
+    if (Math.abs(tried.error) < Math.abs(best.error)) best = tried;
+    if (tried.error < 0) low = middle;
+    else high = middle;
   }
-  return best ?? family(low);
+  return best.path;
 }
 
 /** No bend sharper than `turning` [rad per box]. */
