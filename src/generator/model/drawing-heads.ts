@@ -52,17 +52,17 @@ export interface DrawingIdea {
 }
 
 /**
- * `[batch, 64]` sounds → ideas: style and hue from the sounds, shapes from the same sounds `levelled` (`levelSounds`), so that
+ * `[batch, 64]` sounds → ideas: style and hue from the sounds, shapes from the same sounds as heard `forShape` (`hearForShape`), so that
  * loudness chooses how large and heavy a shape is drawn but not which. A shape first imagined freely is drawn towards the real drawings around it, as a memory
  * recalls (Ramsauer et al. 2021, modern Hopfield networks), so that it stays among what hands draw.
  */
 export function imagineDrawing(
   weights: Weights,
   sounds: tf.Tensor2D,
-  levelled: tf.Tensor2D = sounds,
+  forShape: tf.Tensor2D = sounds,
 ): DrawingIdea {
   const trunk = activate(dense(weights, 'draw-trunk', sounds));
-  const shapeTrunk = levelled === sounds ? trunk : activate(dense(weights, 'draw-trunk', levelled));
+  const shapeTrunk = forShape === sounds ? trunk : activate(dense(weights, 'draw-trunk', forShape));
   const free = dense(weights, 'draw-shape', activate(dense(weights, 'draw-shape-hidden', shapeTrunk)));
   const shares = recall(weights, free);
   const recalled = product(shares, weight(weights, 'draw-anchors'));

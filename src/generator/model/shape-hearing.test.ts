@@ -3,15 +3,15 @@ import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import { HEARING_RANGE_DECIBELS } from './front-end/hearing-range.ts';
 import { createLogmelFrontEnd, type Features } from './front-end/logmel.ts';
 import { scalarIndex } from './front-end/scalars.ts';
-import { levelSound } from './levelled-hearing.ts';
+import { hearForShape } from './shape-hearing.ts';
 
 const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
 
 /** A plucked chord at an amplitude, as the networks are told of it. */
-function heardAt(amplitude: number, heardSamples = SLICE_SAMPLES): Features {
+function heardAt(amplitude: number, heardSamples = SLICE_SAMPLES, lateSeconds = 0): Features {
   const samples = Float32Array.from({ length: 2 * SLICE_SAMPLES }, (_, n) => {
-    const t = (n % SLICE_SAMPLES) / SAMPLE_RATE_HZ;
-    if (n % SLICE_SAMPLES >= heardSamples) return 0;
+    const t = (n % SLICE_SAMPLES) / SAMPLE_RATE_HZ - lateSeconds;
+    if (n % SLICE_SAMPLES >= heardSamples || t < 0) return 0;
     const tones = [220, 277, 330].map((hertz) => Math.sin(2 * Math.PI * hertz * t) / 3);
     return amplitude * Math.exp(-3 * t) * tones.reduce((a, b) => a + b, 0);
   });
@@ -21,25 +21,37 @@ function heardAt(amplitude: number, heardSamples = SLICE_SAMPLES): Features {
 const farthest = (a: Float32Array, b: Float32Array): number =>
   a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] ?? NaN))), 0);
 
-describe('levelled hearing', () => {
+describe('hearing for shape', () => {
   it.each([SLICE_SAMPLES, 4410])('is the same at any gain, %i samples heard', (heardSamples) => {
     const loud = heardAt(0.5, heardSamples);
     const soft = heardAt(0.1, heardSamples);
     expect(farthest(loud.spectrogram, soft.spectrogram)).toBeGreaterThan(0.1);
-    const [a, b] = [levelSound(loud), levelSound(soft)];
+    const [a, b] = [hearForShape(loud), hearForShape(soft)];
     expect(farthest(a.spectrogram, b.spectrogram)).toBeLessThan(0.002);
     expect(farthest(a.scalars, b.scalars)).toBeLessThan(0.01);
   });
 
-  it('changes nothing but loudness in the scalars', () => {
+  it('changes nothing but loudness and attack in the scalars', () => {
     const heard = heardAt(0.2);
-    const levelled = levelSound(heard);
-    const changed = [...heard.scalars].flatMap((value, k) => (value === levelled.scalars[k] ? [] : [k]));
-    expect(changed).toEqual([scalarIndex('loudness'), scalarIndex('peakLoudness')]);
+    const steady = hearForShape(heard);
+    const changed = [...heard.scalars].flatMap((value, k) => (value === steady.scalars[k] ? [] : [k]));
+    expect(changed).toEqual([scalarIndex('loudness'), scalarIndex('peakLoudness'), scalarIndex('attack')]);
+  });
+
+  it('hears less of a shift of 10 ms than the hearing for style', () => {
+    const [now, late] = [heardAt(0.3), heardAt(0.3, SLICE_SAMPLES, 0.01)];
+    const [a, b] = [hearForShape(now), hearForShape(late)];
+    const moved = (x: Features, y: Features): number =>
+      x.spectrogram.reduce((sum, value, k) => sum + (value - (y.spectrogram[k] ?? NaN)) ** 2, 0);
+    expect(moved(a, b)).toBeLessThan(0.5 * moved(now, late));
+    const attack = scalarIndex('attack');
+    const step = (x: Features, y: Features): number =>
+      Math.abs((x.scalars[attack] ?? NaN) - (y.scalars[attack] ?? NaN));
+    expect(step(a, b)).toBeLessThan(0.3 * step(now, late));
   });
 
   it('leaves silence silent and finite', () => {
-    const { spectrogram, scalars } = levelSound(heardAt(0));
+    const { spectrogram, scalars } = hearForShape(heardAt(0));
     expect(Math.max(...spectrogram)).toBe(0);
     expect(scalars.every(Number.isFinite)).toBe(true);
   });

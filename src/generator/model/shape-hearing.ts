@@ -1,34 +1,70 @@
 import { BANDS } from './front-end/bands.ts';
+import { FRAMES } from './front-end/frames.ts';
 import { CHANNELS, LEVEL_SPAN_DECIBELS, SPECTROGRAM_SIZE, type Features } from './front-end/logmel.ts';
 import { LOUDNESS_SPAN_DECIBELS, scalarIndex } from './front-end/scalars.ts';
 
 /** Loudest band of a levelled sound, as a level: a strong note. */
 const LEVELLED = 0.8;
 
+/** An attack is told apart from another by this much and more [s]: an onset is not found more exactly. */
+const ATTACK_GRAIN_SECONDS = 0.03;
+/** The same in the scalar that the networks of style hear. */
+const FINE_ATTACK_SECONDS = 0.003;
+
+/** Weights of a frame and its neighbours before and after. */
+const BLUR = [0.25, 0.5, 0.25] as const;
+const BLURS = 2;
+
+/** Numbers of one frame. */
+const ROW = BANDS * CHANNELS;
+
 const LOUDNESSES = [scalarIndex('loudness'), scalarIndex('peakLoudness')];
+const ATTACK = scalarIndex('attack');
 
 /** Adds a gain to a level that is heard; silence stays silence. */
 const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, level + gain) : 0);
 
 /**
- * The same sound as if it had been played back as loud as every other: a shape imagined from this is the same however far the
- * gain is turned. Levels are logarithms, so that a gain is one number added to all bands that are heard.
+ * A sound as the choice of its shape hears it: as if it had been played back as loud as every other, and with an ear too slow to
+ * tell 10 ms. The same sound, louder or softer and found a little early or late, then keeps its shape. Levels are logarithms, so
+ * that a gain is one number added to all bands that are heard.
  */
-export function levelSound({ spectrogram, scalars }: Features): Features {
+export function hearForShape({ spectrogram, scalars }: Features): Features {
   let loudest = 0;
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] ?? 0);
   const gain = LEVELLED - loudest;
-  const levelled = new Float32Array(SPECTROGRAM_SIZE);
+  let levels = new Float32Array(SPECTROGRAM_SIZE);
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) {
-    levelled[at] = raise(spectrogram[at] ?? 0, gain);
-    levelled[at + 1] = raise(spectrogram[at + 1] ?? 0, gain / 2);
-    // What rises from nothing, at the onset, is a level itself; all other rises are differences.
-    const rise = spectrogram[at + 2] ?? 0;
-    levelled[at + 2] = at < BANDS * CHANNELS ? raise(rise, gain) : rise;
+    levels[at] = raise(spectrogram[at] ?? 0, gain);
+    levels[at + 1] = raise(spectrogram[at + 1] ?? 0, gain / 2);
   }
+  for (let turn = 0; turn < BLURS; turn++) levels = blurred(levels);
+  for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS)
+    levels[at + 2] = Math.max(0, (levels[at] ?? 0) - (at < ROW ? 0 : (levels[at - ROW] ?? 0)));
   const loudness = (gain * LEVEL_SPAN_DECIBELS) / LOUDNESS_SPAN_DECIBELS;
-  return {
-    spectrogram: levelled,
-    scalars: scalars.map((value, index) => (LOUDNESSES.includes(index) ? value + loudness : value)),
-  };
+  const steady = scalars.map((value, index) => (LOUDNESSES.includes(index) ? value + loudness : value));
+  const attackSeconds = Math.max(0, Math.exp(2 * (scalars[ATTACK] ?? 0) - 4) - FINE_ATTACK_SECONDS);
+  steady[ATTACK] = (Math.log(attackSeconds + ATTACK_GRAIN_SECONDS) + 4) / 2;
+  return { spectrogram: levels, scalars: steady };
+}
+
+/** Every level's mean with those before and after it that are heard. */
+function blurred(levels: Float32Array): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(SPECTROGRAM_SIZE);
+  for (let frame = 0; frame < FRAMES; frame++) {
+    for (let k = 0; k < ROW; k++) {
+      const at = frame * ROW + k;
+      if (!((levels[at] ?? 0) > 0)) continue;
+      let [sum, weight] = [0, 0];
+      for (let neighbour = -1; neighbour <= 1; neighbour++) {
+        const level = levels[at + neighbour * ROW] ?? 0;
+        if (level <= 0) continue;
+        const share = BLUR[neighbour + 1] ?? 0;
+        sum += share * level;
+        weight += share;
+      }
+      result[at] = sum / weight;
+    }
+  }
+  return result;
 }

@@ -20,7 +20,7 @@ import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
-import { levelSound } from './levelled-hearing.ts';
+import { hearForShape } from './shape-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
 import { encodeSound, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
@@ -82,7 +82,7 @@ export function createStrokeModel(
     head: 'strokes',
     draw: async (slices) => {
       if (slices.length === 0) return [];
-      const outputs = await run(weights, hear, manifest.network.levelledShapes === true, slices);
+      const outputs = await run(weights, hear, manifest.network.steadyShapes === true, slices);
       return slices.map((slice, row) => toSquiggle(manifest.name, slice, outputs, row));
     },
     sound: async (squiggle) => soundOf(weights, squiggle),
@@ -109,14 +109,14 @@ function stack(features: readonly Features[]): HeardSounds {
 async function run(
   weights: Weights,
   hear: FrontEnd,
-  levels: boolean,
+  steady: boolean,
   slices: readonly Slice[],
 ): Promise<Outputs> {
   const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
   const tensors = tf.tidy(() => {
     const sounds = encodeSound(weights, stack(heard));
-    const levelled = levels ? encodeSound(weights, stack(heard.map(levelSound))) : sounds;
-    const idea = imagineDrawing(weights, sounds, levelled);
+    const forShape = steady ? encodeSound(weights, stack(heard.map(hearForShape))) : sounds;
+    const idea = imagineDrawing(weights, sounds, forShape);
     const shape = decodeDrawing(weights, idea.shape);
     return [shape.path, shape.joins, idea.style, idea.hue, sounds];
   });

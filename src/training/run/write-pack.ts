@@ -60,7 +60,7 @@ export async function writeStrokePack(folder: string, pack: StrokePack): Promise
     network: {
       frames: FRAMES,
       rangeDecibels: HEARING_RANGE_DECIBELS,
-      levelledShapes: true,
+      steadyShapes: true,
       bands: BANDS,
       scalars: SCALARS,
       soundLatent: SOUND_LATENT,

@@ -16,8 +16,8 @@ export interface CycleBatch extends HeardSounds {
   /** Spectrograms and scalars of the three views one after the other, `[3·sounds, …]`: whole, again, prefix. */
   readonly spectrograms: tf.Tensor2D;
   readonly scalars: tf.Tensor2D;
-  /** The same, as if all were equally loud. */
-  readonly levelled: HeardSounds;
+  /** The same, as the choice of a shape hears them (`hearForShape`). */
+  readonly forShape: HeardSounds;
   /** `[sounds, 64·96]`. */
   readonly wayBack: tf.Tensor2D;
   /** Ranks of the sounds by each quality, −1 to 1, `[sounds]`. */
@@ -48,9 +48,9 @@ export const CYCLE_WEIGHTS = {
   spread: 1.2,
   warmth: 0.3,
   sameHue: 2,
-  identity: 4,
+  identity: 6,
   steadiness: 10,
-  steadyPath: 4,
+  steadyPath: 6,
   prefix: 2,
   balance: 0.3,
 } as const;
@@ -72,7 +72,7 @@ export function cycleLoss(
 ): LossTerms {
   const sounds = batch.wayBack.shape[0];
   const heard = encodeSound(weights, batch);
-  const all = imagineDrawing(weights, heard, encodeSound(weights, batch.levelled));
+  const all = imagineDrawing(weights, heard, encodeSound(weights, batch.forShape));
   const whole = ideaView(all, 0, sounds);
   const again = ideaView(all, 1, sounds);
   const prefix = ideaView(all, 2, sounds);

@@ -4,7 +4,7 @@ import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
 import { drawingHeadsShapes, STYLES } from '../../generator/model/drawing-heads.ts';
 import { SPECTROGRAM_SIZE } from '../../generator/model/front-end/logmel.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
-import { levelSound } from '../../generator/model/levelled-hearing.ts';
+import { hearForShape } from '../../generator/model/shape-hearing.ts';
 import { soundEncoderShapes, SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
 import { soundHeadsShapes } from '../../generator/model/sound-heads.ts';
 import { QUALITY_NAMES, qualityOf, type QualityName } from '../../generator/model/sound-qualities.ts';
@@ -105,12 +105,12 @@ export async function cycleStep(
 }
 
 function disposable(batch: CycleBatch): tf.Tensor[] {
-  const { spectrograms, scalars, levelled, wayBack, ranks: byQuality, real, sameInstrument, noise } = batch;
+  const { spectrograms, scalars, forShape, wayBack, ranks: byQuality, real, sameInstrument, noise } = batch;
   return [
     spectrograms,
     scalars,
-    levelled.spectrograms,
-    levelled.scalars,
+    forShape.spectrograms,
+    forShape.scalars,
     wayBack,
     ...Object.values(byQuality),
     real.shape,
@@ -142,28 +142,28 @@ export function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random):
   }
   const spectrograms = new Float32Array(VIEWS.length * SOUNDS * SPECTROGRAM_SIZE);
   const scalars = new Float32Array(VIEWS.length * SOUNDS * SCALARS);
-  const levelled = { spectrograms: spectrograms.slice(), scalars: scalars.slice() };
+  const forShape = { spectrograms: spectrograms.slice(), scalars: scalars.slice() };
   const wayBack = new Float32Array(SOUNDS * WAY_BACK_SIZE);
   rows.forEach((row, i) => {
     VIEWS.forEach((_, view) => {
       const at = view * SOUNDS + i;
       copyBytes(sounds.spectrograms[view], row, SPECTROGRAM_SIZE, spectrograms, at);
       scalars.set(sounds.scalars[view]?.subarray(row * SCALARS, (row + 1) * SCALARS) ?? [], at * SCALARS);
-      const even = levelSound({
+      const steady = hearForShape({
         spectrogram: spectrograms.subarray(at * SPECTROGRAM_SIZE, (at + 1) * SPECTROGRAM_SIZE),
         scalars: scalars.subarray(at * SCALARS, (at + 1) * SCALARS),
       });
-      levelled.spectrograms.set(even.spectrogram, at * SPECTROGRAM_SIZE);
-      levelled.scalars.set(even.scalars, at * SCALARS);
+      forShape.spectrograms.set(steady.spectrogram, at * SPECTROGRAM_SIZE);
+      forShape.scalars.set(steady.scalars, at * SCALARS);
     });
     copyBytes(sounds.wayBack, row, WAY_BACK_SIZE, wayBack, i);
   });
   return {
     spectrograms: tf.tensor2d(spectrograms, [VIEWS.length * SOUNDS, SPECTROGRAM_SIZE]),
     scalars: tf.tensor2d(scalars, [VIEWS.length * SOUNDS, SCALARS]),
-    levelled: {
-      spectrograms: tf.tensor2d(levelled.spectrograms, [VIEWS.length * SOUNDS, SPECTROGRAM_SIZE]),
-      scalars: tf.tensor2d(levelled.scalars, [VIEWS.length * SOUNDS, SCALARS]),
+    forShape: {
+      spectrograms: tf.tensor2d(forShape.spectrograms, [VIEWS.length * SOUNDS, SPECTROGRAM_SIZE]),
+      scalars: tf.tensor2d(forShape.scalars, [VIEWS.length * SOUNDS, SCALARS]),
     },
     wayBack: tf.tensor2d(wayBack, [SOUNDS, WAY_BACK_SIZE]),
     ranks: Object.fromEntries(
