@@ -12,7 +12,7 @@ import { ruleLines } from './verbs/rule-lines.ts';
 import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
 import { writeInk } from './verbs/write-ink.ts';
-import type { World } from './world/world.ts';
+import { deckSeen, type World } from './world/world.ts';
 import type { TextLayer } from './output/text-layer.ts';
 
 /** One frame, from what is known to what is seen: this list is all that happens, in this order. */
@@ -57,7 +57,7 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
     );
   }
   pictures.held = graphics.limiter.held();
-  pictures.text = text.texture(world.output.text, world.aspect);
+  pictures.text = text.texture(world.output.text, world.aspect, deckSeen(world).ground);
   graphics.projection.set(world.output, pictures, { aspect: world.aspect, light: lightOf(world) });
   const { straight, bent } = graphics.programs;
   if (!isStraight(world.output)) drawInto(renderer, bent.mesh, null);

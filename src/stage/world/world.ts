@@ -67,3 +67,8 @@ export function voiceLevel(world: World, voice: VoiceId): VoiceLevel {
   world.voices.set(voice, made);
   return made;
 }
+
+/** The deck that more is seen of. */
+export function deckSeen({ look, decks }: World): Deck {
+  return decks[look.b !== null && look.crossfade > 0.5 ? 1 : 0];
+}
