@@ -21,7 +21,7 @@ function patchPack(name: string, patch: Partial<PackStatus>): void {
 }
 
 /** Lists the packs that came with the app; a card that cannot be read is listed as failed, with the reason. */
-export async function listPacks(): Promise<void> {
+async function listPacks(): Promise<void> {
   const folders = z.array(z.string()).parse(await (await fetch(modelUrl('index.json'))).json());
   reportStatus({ packs: await Promise.all(folders.map(readCard)) });
 }

@@ -76,7 +76,7 @@ export function roomFactor({ roomBars }: MarkFacts): number {
 }
 
 /** Ink that names a section: the same label always has the same, so that a return is seen at the margin; null before any section. */
-export function sectionSlot(label: string | null): number | null {
+function sectionSlot(label: string | null): number | null {
   if (label === null || label === '') return null;
   return [...label].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 65, 0);
 }

@@ -4,7 +4,7 @@ import { paletteDrift } from './colour-marks.ts';
 export const PHRASE_BARS = 4;
 
 /** A sound this little before a phrase belongs to it: hands and detectors are early by a hair, and a one must not end the row before [bars]. */
-export const EARLY_BARS = 1 / 32;
+const EARLY_BARS = 1 / 32;
 
 /** A row, a turn, a page: what every layout counts in. */
 export interface Phrase {
@@ -21,7 +21,7 @@ export interface Phrase {
 }
 
 /** Extra room before a section, in phrases. */
-export const SECTION_GAP = 0.4;
+const SECTION_GAP = 0.4;
 
 /** The set as phrases, from the first bar on; sections cut it anew, also after the fact. */
 export interface PhraseTable {
@@ -101,6 +101,6 @@ export function createPhraseTable(): PhraseTable {
 }
 
 /** Spacing of a section: felt as another pace, and the same when the section comes back. */
-export function sectionRhythm(label: string | null): number {
+function sectionRhythm(label: string | null): number {
   return 1.25 ** paletteDrift(label);
 }

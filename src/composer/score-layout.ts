@@ -75,7 +75,7 @@ export const scoreLayout: Layout = {
 };
 
 /** Height of a voice within a row, −0.5 … 0.5: registers one above the other, pitch a little within. */
-export function rowOffset(chart: Chart, voice: string, height: number): number {
+function rowOffset(chart: Chart, voice: string, height: number): number {
   const count = Math.max(2, chart.voiceCount());
   const rank = chart.voiceRank(voice) / (count - 1) - 0.5;
   return VOICE_SPREAD * rank + (0.12 * (height - 0.5) * 4) / count;

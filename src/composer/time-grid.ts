@@ -1,7 +1,7 @@
 import type { Beat } from '../core/score.ts';
 
 /** Without beats a bar is taken to be this long, so that marks still stand in order of time: four beats at 120 a minute [s]. */
-export const BAR_WITHOUT_BEATS_SECONDS = 2;
+const BAR_WITHOUT_BEATS_SECONDS = 2;
 
 /** Turns seconds into bars: the beats heard so far, continued at both ends. */
 export interface TimeGrid {

@@ -11,7 +11,7 @@ import { firesCommand, FRESH_MEMORY, readTouch, type ReadingMemory } from './rea
 import { FULL_VALUE, PRESS_VALUE, type Touch } from './touch.ts';
 
 /** How a fresh mapping reads its touch: buttons press commands and flip parameters, knobs pick parameters up. */
-export function readingFor(gesture: Gesture, targetIsCommand: boolean): Reading {
+function readingFor(gesture: Gesture, targetIsCommand: boolean): Reading {
   const knob = gesture.kind === 'midi-control' || gesture.kind === 'midi-bend' || gesture.kind === 'pad-axis';
   if (targetIsCommand) return 'momentary';
   return knob ? 'pick-up' : 'toggle';

@@ -17,7 +17,7 @@ const PAGE_KEYS = [
 ];
 
 /** Whether a key pressed here is meant for a text field or an open list. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="listbox"], textarea, [contenteditable="true"], select') !== null) return true;
   return (

@@ -1,7 +1,6 @@
 import { WebMidi, type Input, type MessageEvent } from 'webmidi';
 import { registry, readParameter } from '../show/registry.ts';
 import { sendRequest } from '../show/requests.ts';
-import { settingsStore } from '../show/settings.ts';
 import { shareOf } from '../show/parameter.ts';
 import type { Binding, Gesture } from '../show/show.ts';
 import { reportStatus, statusStore, type HandsStatus } from '../show/status.ts';
@@ -118,9 +117,4 @@ export async function startMidi(hand: (touch: Touch) => boolean): Promise<() => 
     reportHands({ midi: 'refused', detail: thrown instanceof Error ? thrown.message : String(thrown) });
     return () => undefined;
   }
-}
-
-/** Whether MIDI was switched on before: then it may be asked for again at the start. */
-export function midiWanted(): boolean {
-  return settingsStore.getState().midiWanted;
 }

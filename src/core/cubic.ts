@@ -23,7 +23,7 @@ const MAX_LINES = 128;
 export type Point = readonly [x: number, y: number];
 
 /** How many curves a path has; 0 for an empty path. */
-export function curveCount(points: Float32Array): number {
+function curveCount(points: Float32Array): number {
   return Math.max(0, Math.floor((points.length / 2 - 1) / 3));
 }
 

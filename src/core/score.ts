@@ -63,6 +63,3 @@ export type ScoreUpdate =
   | { readonly kind: 'motif'; readonly motif: MotifOccurrence }
   | { readonly kind: 'event'; readonly event: ScoreEvent }
   | { readonly kind: 'similarity'; readonly barIndex: number; readonly row: Float32Array };
-
-/** The score of a set that has not begun. */
-export const EMPTY_SCORE: Score = { tempo: null, beats: [], sections: [], motifs: [], events: [] };

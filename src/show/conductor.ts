@@ -24,7 +24,7 @@ export interface Conductor {
 }
 
 /** The performance after a scene goes on air: on the hidden deck, with the crossfader on its way there. */
-export function onAir(performance: Performance, sceneId: string, throwSeconds: number): Partial<Performance> {
+function onAir(performance: Performance, sceneId: string, throwSeconds: number): Partial<Performance> {
   const hidden = airDeck(performance) === 'a' ? 'b' : 'a';
   const to = hidden === 'a' ? 0 : 1;
   const deck = hidden === 'a' ? { deckA: sceneId } : { deckB: sceneId };

@@ -42,11 +42,6 @@ export function cueScene(sceneId: string): void {
   perform(airDeck(showStore.getState().performance) === 'a' ? { deckB: sceneId } : { deckA: sceneId });
 }
 
-/** Loads a scene into a named deck, seen or not. */
-export function loadDeck(deck: 'a' | 'b', sceneId: string): void {
-  perform(deck === 'a' ? { deckA: sceneId } : { deckB: sceneId });
-}
-
 /** Takes the waiting deck on air at the next boundary. */
 export function crossOver(): void {
   const { performance } = showStore.getState();

@@ -46,12 +46,12 @@ export interface Modulator {
 }
 
 /** Amplitude as a level, 0 (−48 dB and less) to 1 (full scale). */
-export function levelOf(rms: number): number {
+function levelOf(rms: number): number {
   return Math.min(1, Math.max(0, 1 - amplitudeToDecibels(rms) / QUIET_DECIBELS));
 }
 
 /** Spectral centroid as a brightness, 0 to 1, even steps per octave. */
-export function brightnessOf(centroidHz: number): number {
+function brightnessOf(centroidHz: number): number {
   if (centroidHz <= DARK_HERTZ) return 0;
   return Math.min(1, Math.log(centroidHz / DARK_HERTZ) / Math.log(BRIGHT_HERTZ / DARK_HERTZ));
 }

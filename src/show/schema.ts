@@ -82,7 +82,7 @@ const gestureSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** One hand on the show. */
-export const bindingSchema = z.object({ id, gesture: gestureSchema, target: id, reading: z.enum(READINGS) });
+const bindingSchema = z.object({ id, gesture: gestureSchema, target: id, reading: z.enum(READINGS) });
 
 /** Many hands: also the format in which maps are exported. */
 export const bindingsSchema = atMost(MOST_BINDINGS, bindingSchema);

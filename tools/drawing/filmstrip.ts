@@ -9,10 +9,10 @@ import { demonstrationSounds } from './demonstration-sounds.ts';
 import { drawLive, type LiveMessage } from './draw-live.ts';
 
 /** Ages of the frames of a filmstrip [ms]. */
-export const FRAME_MILLISECONDS = [0, 33, 67, 100, 200, 400, 800] as const;
+const FRAME_MILLISECONDS = [0, 33, 67, 100, 200, 400, 800] as const;
 
 /** The ink that is on the paper at an age, as a stage shows it. */
-export function inkAt(squiggle: StrokeSquiggle, ageSeconds: number): StrokeSquiggle {
+function inkAt(squiggle: StrokeSquiggle, ageSeconds: number): StrokeSquiggle {
   const times = penTimes(squiggle);
   const strokes = squiggle.strokes.flatMap((stroke, index): Stroke[] => {
     const knots = times[index] ?? new Float32Array(0);
@@ -29,7 +29,7 @@ export function inkAt(squiggle: StrokeSquiggle, ageSeconds: number): StrokeSquig
 }
 
 /** What the stage shows at an age: the ink of the latest message that had arrived, null before the first. */
-export function frameAt(messages: readonly LiveMessage[], ageSeconds: number): StrokeSquiggle | null {
+function frameAt(messages: readonly LiveMessage[], ageSeconds: number): StrokeSquiggle | null {
   const latest = messages.findLast(({ arrivedSeconds }) => arrivedSeconds <= ageSeconds);
   return latest === undefined ? null : inkAt(latest.squiggle, ageSeconds);
 }

@@ -16,7 +16,7 @@ export interface OpenPack {
 }
 
 /** tfjs on WebAssembly in one thread, as the worker runs it: what is measured here is one core. */
-export async function startWasm(): Promise<void> {
+async function startWasm(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await tf.setBackend('wasm')))
     throw new KikiError('NoBackend', 'WebAssembly cannot run the networks here', {

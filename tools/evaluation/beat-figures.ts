@@ -24,7 +24,7 @@ const EXACT_TOLERANCE = 0.001;
 const STAYS_SECONDS = 4;
 
 /** F measure of told times against true ones. */
-export function timesF(truth: readonly number[], told: readonly number[], toleranceSeconds: number): number {
+function timesF(truth: readonly number[], told: readonly number[], toleranceSeconds: number): number {
   const all = truth.length + told.length;
   return all === 0 ? 1 : (2 * matchWithin(truth, told, toleranceSeconds).length) / all;
 }

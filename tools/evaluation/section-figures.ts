@@ -63,7 +63,7 @@ export function sectionFigures(
 }
 
 /** F of pairs of moments that have the same label, counted from how often each pair of labels meets. */
-export function labelPairF(
+function labelPairF(
   truth: readonly LabelledStart[],
   told: readonly LabelledStart[],
   durationS: number,

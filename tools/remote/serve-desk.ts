@@ -8,7 +8,7 @@ import { openPhoneServer, type PhoneServer } from './phone-server.ts';
 const MOST_STATE_BYTES = 200_000;
 
 /** Only a page that this very server gave to this very machine may open the remote. */
-export function isOwnConsole({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+function isOwnConsole({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   const address = socket.remoteAddress ?? '';
   const here = address === '::1' || /^(::ffff:)?127\./.test(address);
   return (

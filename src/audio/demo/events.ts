@@ -51,7 +51,7 @@ type Drum = keyof typeof DRUM_MIDI;
 const HAT_VELOCITIES = [0.5, 0.35, 0.75, 0.4, 0.55, 0.35, 0.8, 0.45];
 
 /** The chord that sounds in a bar. */
-export function chordAt(bar: number): Chord {
+function chordAt(bar: number): Chord {
   const part = partAt(bar);
   const chords = part.name === 'drop' || part.name === 'break' ? DROP_CHORDS : GROOVE_CHORDS;
   const chord = chords[(bar - part.startBar) % chords.length];

@@ -9,8 +9,6 @@ export const STEP_SAMPLES = BEAT_SAMPLES / 4;
 
 export const BEATS_PER_BAR = 4;
 
-export const STEPS_PER_BAR = 16;
-
 export const BAR_SAMPLES = BEAT_SAMPLES * BEATS_PER_BAR;
 
 /** Sample of the track at which a step of a bar starts. */

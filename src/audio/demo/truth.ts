@@ -26,7 +26,7 @@ export interface DemoTruth {
 }
 
 /** The voice of core's `MIX_VOICES` in which each instrument is heard. */
-export const INSTRUMENT_VOICES: Readonly<Record<DemoInstrument, VoiceId>> = {
+const INSTRUMENT_VOICES: Readonly<Record<DemoInstrument, VoiceId>> = {
   kick: 'kick',
   clap: 'hats',
   snare: 'hats',

@@ -22,7 +22,7 @@ function sceneFor(state: ShowState, sceneId: string | undefined): ReturnType<typ
 }
 
 /** Value of a parameter, at ten updates a second at most. */
-export function useParameterValue(parameter: Parameter | undefined, sceneId: string | undefined): number {
+function useParameterValue(parameter: Parameter | undefined, sceneId: string | undefined): number {
   const read = (): number => {
     const state = showStore.getState();
     return (

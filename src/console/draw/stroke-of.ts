@@ -18,7 +18,7 @@ const THICKER = 0.03;
 const INK: Rgb = [0.92, 0.9, 0.87];
 
 /** The point a share of the way along a line, by length. */
-export function pointAlong(points: readonly PenPoint[], share: number): PenPoint {
+function pointAlong(points: readonly PenPoint[], share: number): PenPoint {
   const lengths = points.map((point, index) => {
     const before = points[index - 1];
     return before === undefined ? 0 : Math.hypot(point.x - before.x, point.y - before.y);

@@ -5,10 +5,7 @@ import type { Instruments } from '../instruments.ts';
 const STALE_BEATS = 4;
 
 /** Beat within the bar at this moment, 1 …, and how long ago it was as a share of a beat; null when nothing beats. */
-export function beatNow({
-  beat,
-  now,
-}: Pick<Instruments, 'beat' | 'now'>): { position: number; age: number } | null {
+function beatNow({ beat, now }: Pick<Instruments, 'beat' | 'now'>): { position: number; age: number } | null {
   const elapsed = (now() - beat.lastBeatSeconds) / beat.beatSeconds;
   if (!(elapsed >= 0 && elapsed < STALE_BEATS)) return null;
   const beatsOn = Math.floor(elapsed);

@@ -89,7 +89,7 @@ function writePoints(vector: Float32Array, start: number, line: Polyline, count:
 }
 
 /** Moves the centre of the ink to 0, 0 and scales the bounding box to diagonal 1, in place. */
-export function normalisePath(vector: Float32Array): Float32Array | null {
+function normalisePath(vector: Float32Array): Float32Array | null {
   let minimumX = Infinity;
   let maximumX = -Infinity;
   let minimumY = Infinity;

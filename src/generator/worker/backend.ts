@@ -33,7 +33,7 @@ export async function startBackend(wish: BackendWish): Promise<RunningBackend> {
 }
 
 /** Removes a backend with everything it holds, so that it can be started afresh. */
-export function forgetBackend(name: BackendName): void {
+function forgetBackend(name: BackendName): void {
   if (tf.engine().backendNames().includes(name)) tf.removeBackend(name);
 }
 

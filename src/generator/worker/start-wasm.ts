@@ -5,7 +5,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 
 /** Threads share memory, which needs a cross-origin isolated page; one core is left to the audio and the stage. */
-export function threadCount(isolated: boolean, cores: number): number {
+function threadCount(isolated: boolean, cores: number): number {
   return isolated ? Math.max(1, Math.min(4, cores - 1)) : 1;
 }
 

@@ -7,7 +7,7 @@ export const REGION_COUNT = REGION_EDGES_HZ.length - 1;
 /** Values told of each region. */
 const VALUES_PER_REGION = 7;
 /** Length of a feature vector. */
-export const FEATURE_COUNT = REGION_COUNT * VALUES_PER_REGION;
+const FEATURE_COUNT = REGION_COUNT * VALUES_PER_REGION;
 /** Rises are measured against 9 ms and 23 ms ago [frames]. */
 const SHORT_LAG = 3;
 const LONG_LAG = 8;

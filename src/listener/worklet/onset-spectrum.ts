@@ -1,4 +1,4 @@
-import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ } from '../../core/units.ts';
+import { SAMPLE_RATE_HZ } from '../../core/units.ts';
 import { createLogFilterbank } from '../../dsp/filterbank.ts';
 import { createRealFft } from '../../dsp/real-fft.ts';
 import { asymmetricWindow, windowSum } from '../../dsp/windows.ts';
@@ -60,6 +60,3 @@ export function createOnsetSpectrum(): OnsetSpectrum {
     },
   };
 }
-
-/** Time from one spectrum to the next [s]. */
-export const ONSET_HOP_SECONDS = RENDER_QUANTUM_SAMPLES / SAMPLE_RATE_HZ;

@@ -2,8 +2,6 @@ import type { VoiceDefinition } from '../../core/voice.ts';
 import { createDenseNetwork, type DenseNetwork } from '../../dsp/dense-network.ts';
 import networks from './voice-network.json' with { type: 'json' };
 
-/** What the networks tell apart, in the order of their outputs. */
-export const SOUND_KINDS = ['low percussion', 'high percussion', 'bass', 'pitched'] as const;
 /** A second voice begins too if the network is more than half sure of it. */
 const ALSO_SOUNDS = 0.5;
 /** A voice that was told to begin is taken back only below this, so that what is nearly even does not flicker. */
@@ -67,6 +65,7 @@ function networkOf(layers: readonly { weights: number[]; bias: number[] }[]): De
   );
 }
 
+/** Outputs of the networks that mean a voice; in their order: low percussion, high percussion, bass, pitched. */
 function kindsOf({ origin }: VoiceDefinition): readonly number[] {
   if (origin.kind !== 'mix') return [];
   const percussion = origin.highHz <= LOW_PERCUSSION_HIGHEST_HZ ? 0 : 1;

@@ -8,7 +8,7 @@ const FIRST_VALUES = 3 * REGION_COUNT;
 const LATER_VALUES = 2 * REGION_COUNT;
 
 /** Length of the evidence that a voice is told by. */
-export const EVIDENCE_COUNT = FIRST_VALUES + LATER_FRAMES.length * LATER_VALUES;
+const EVIDENCE_COUNT = FIRST_VALUES + LATER_FRAMES.length * LATER_VALUES;
 
 /** Collects what the spectrum does in the first 26 ms of a sound. */
 export interface VoiceEvidence {

@@ -62,7 +62,7 @@ export function createBarClasses(): BarClasses {
 }
 
 /** `[step · band]` what each onset of a voice brought to the spectrum: when it plays, and which notes. */
-export function voicePattern(bar: Bar, steps: Float32Array): Float32Array {
+function voicePattern(bar: Bar, steps: Float32Array): Float32Array {
   const bandCount = bar.ticks[0]?.tick.bands.length ?? 0;
   const pattern = new Float32Array(steps.length * bandCount);
   steps.forEach((strength, step) => {

@@ -8,7 +8,7 @@ import type { BeatsPerBar } from './meter-decision.ts';
 const SMEAR_BINS = 2;
 
 /** `[group · bins]` each group to zero mean and unit deviation, smeared over neighbouring bins. */
-export function standardised(profile: Float32Array, groups: number): Float32Array {
+function standardised(profile: Float32Array, groups: number): Float32Array {
   const bins = profile.length / groups;
   const out = new Float32Array(profile.length);
   for (let group = 0; group < groups; group++) {
@@ -30,7 +30,7 @@ export function standardised(profile: Float32Array, groups: number): Float32Arra
 }
 
 /** `[bin]` how well a bar that begins at each bin fits what bars look like (kick on one, backbeat, off-beat hats). */
-export function downbeatScores(
+function downbeatScores(
   profile: Float32Array,
   groups: number,
   beatsPerBar: BeatsPerBar,

@@ -2,7 +2,7 @@ import type { Beat } from '../../core/score.ts';
 import type { BeatGrid } from './beat-tracker.ts';
 
 /** A beat is said this long before it sounds, so that a picture can be ready for it [s]. */
-export const ANNOUNCE_AHEAD_SECONDS = 0.03;
+const ANNOUNCE_AHEAD_SECONDS = 0.03;
 /** After a correction of the grid the next beat comes no sooner than this part of a beat after the last. */
 const SHORTEST_BEAT = 0.6;
 

@@ -46,7 +46,7 @@ export function createMeterDecision(): MeterDecision {
 }
 
 /** The metre that this moment's repetitions speak for; `present` where they do not tell. */
-export function meterOf(
+function meterOf(
   correlation: Autocorrelation,
   periodFrames: number,
   present: BeatsPerBar,

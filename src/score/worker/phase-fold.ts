@@ -45,7 +45,7 @@ export function foldProfile(
 }
 
 /** Concentration of a folded profile: the sum over bins of squared deviation from the mean, over groups. Sharpest at the true period. */
-export function foldSharpness(profile: Float32Array, groups: number): number {
+function foldSharpness(profile: Float32Array, groups: number): number {
   const bins = profile.length / groups;
   let sharpness = 0;
   for (let group = 0; group < groups; group++) {

@@ -2,8 +2,8 @@ import type { Autocorrelation } from './autocorrelation.ts';
 import { FRAMES_PER_SECOND } from './frame-analyser.ts';
 import { thirdsOverHalf } from './meter-decision.ts';
 
-export const SLOWEST_BPM = 56;
-export const FASTEST_BPM = 214;
+const SLOWEST_BPM = 56;
+const FASTEST_BPM = 214;
 /** Neighbouring candidates differ by this much; the fold refines between them. */
 const CANDIDATE_RATIO = 1.008;
 /** Where producers of electronic music set the tempo: log-normal around 140, 0.45 octaves wide. */
@@ -38,13 +38,13 @@ export interface TempoCandidate {
 }
 
 /** Gaussian in octaves around 140 BPM, as a log weight. */
-export function tempoPrior(beatsPerMinute: number): number {
+function tempoPrior(beatsPerMinute: number): number {
   const octaves = Math.log2(beatsPerMinute / PRIOR_CENTRE_BPM);
   return -Math.min(PRIOR_MOST, 0.5 * PRIOR_WEIGHT * (octaves / PRIOR_OCTAVES) ** 2);
 }
 
 /** How much the autocorrelation speaks for a tempo (comb filter bank on the autocorrelation; Scheirer 1998, Percival & Tzanetakis 2014). */
-export function combScore(correlation: Autocorrelation, beatsPerMinute: number): number {
+function combScore(correlation: Autocorrelation, beatsPerMinute: number): number {
   const beatFrames = (60 * FRAMES_PER_SECOND) / beatsPerMinute;
   const near = (lag: number): number =>
     Math.max(correlation.at(lag), ASIDE_SHARE * Math.max(correlation.at(lag - 1), correlation.at(lag + 1)));

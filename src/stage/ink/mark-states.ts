@@ -1,7 +1,7 @@
 import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three/webgpu';
 
 /** Texels of one mark: place; age and life; accent; reaction. */
-export const STATE_TEXELS = 4;
+const STATE_TEXELS = 4;
 
 /** Slots of the state texture: live marks at once, and slot 0, which stands still for baked ink. */
 export const STATE_SLOTS = 1024;

@@ -9,19 +9,13 @@ import {
 import { createRandom, type Random } from '../../core/random.ts';
 
 /** Side of the noise tile [pixels]. */
-export const NOISE_SIDE = 256;
+const NOISE_SIDE = 256;
 
 /** Every stage has the same paper. */
 const NOISE_SEED = 20_250_714;
 
 /** Tileable value noise with `cells` cells a side, written over `out`, 0 to 1 (bilinear between random corners). */
-export function valueNoise(
-  out: Float32Array,
-  cellsX: number,
-  cellsY: number,
-  weight: number,
-  random: Random,
-): void {
+function valueNoise(out: Float32Array, cellsX: number, cellsY: number, weight: number, random: Random): void {
   const corners = Float32Array.from({ length: cellsX * cellsY }, () => random());
   const smooth = (t: number): number => t * t * (3 - 2 * t);
   for (let row = 0; row < NOISE_SIDE; row++) {

@@ -31,7 +31,7 @@ export function tileOrigin(tile: number): [x: number, y: number] {
 }
 
 /** An image at the tile's size (nearest pixel), premultiplied. */
-export function fitToTile(into: Uint8Array, rgba: Uint8ClampedArray, side: number): void {
+function fitToTile(into: Uint8Array, rgba: Uint8ClampedArray, side: number): void {
   for (let row = 0; row < TILE_SIDE; row++) {
     const sourceRow = Math.min(side - 1, Math.floor((row * side) / TILE_SIDE));
     for (let column = 0; column < TILE_SIDE; column++) {

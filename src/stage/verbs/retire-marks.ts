@@ -47,7 +47,7 @@ export function releaseBaked(world: World, deck: Deck, ink: DeckInk): void {
 }
 
 /** Frees a live mark and its blocks. */
-export function letGo(deck: Deck, ink: DeckInk, mark: LiveMark): void {
+function letGo(deck: Deck, ink: DeckInk, mark: LiveMark): void {
   for (let i = 0; i < mark.blockCount; i++) ink.live.buffer.free(mark.blocks[i] ?? 0);
   mark.blockCount = 0;
   ink.atlas.free(mark.tile);

@@ -13,7 +13,7 @@ export interface DrawingSet {
 }
 
 /** Fewer drawings than this teach nothing that could be called a style. */
-export const MINIMUM_DRAWINGS = 200;
+const MINIMUM_DRAWINGS = 200;
 
 /** Share of the drawings kept for evaluation. */
 const HELD_OUT = 0.1;

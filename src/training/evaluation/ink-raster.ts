@@ -3,7 +3,7 @@ import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
 
 /** Side of the raster in which drawings are compared [pixels]. */
-export const RASTER_SIDE = 32;
+const RASTER_SIDE = 32;
 
 /** Blur of every dab of ink, so that a line one pixel aside is nearly the same line [pixels]. */
 const BLUR = 0.9;

@@ -9,7 +9,7 @@ export interface Figure {
 }
 
 /** Ranks from 0 up; equal values share their mean rank. */
-export function rank(values: readonly number[]): number[] {
+function rank(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const result = new Array<number>(values.length).fill(0);
   for (let i = 0; i < order.length;) {
@@ -22,7 +22,7 @@ export function rank(values: readonly number[]): number[] {
 }
 
 /** Pearson's r; 0 when either side does not vary. */
-export function pearson(a: readonly number[], b: readonly number[]): number {
+function pearson(a: readonly number[], b: readonly number[]): number {
   const mean = (values: readonly number[]): number =>
     values.reduce((x, y) => x + y, 0) / Math.max(1, values.length);
   const [ma, mb] = [mean(a), mean(b)];

@@ -11,7 +11,7 @@ export function correlationLoss(a: tf.Tensor1D, b: tf.Tensor1D): tf.Scalar {
 }
 
 /** Squared distances between the rows of two matrices, `[n, m]`. */
-export function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
+function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   const aa = tf.sum(tf.square(a), 1, true);
   const bb = tf.reshape(tf.sum(tf.square(b), 1), [1, -1]);
   const ab = product(a, tf.transpose(b));

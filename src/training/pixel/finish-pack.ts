@@ -114,7 +114,7 @@ async function judgeAll(
 }
 
 /** A sheet of pictures of held-out sounds; large pictures are halved and fewer, so that it stays small to load. */
-export async function sheetOf(model: PackModel, sounds: readonly JudgedSound[]): Promise<ContactSheet> {
+async function sheetOf(model: PackModel, sounds: readonly JudgedSound[]): Promise<ContactSheet> {
   const drawn: PixelSquiggle[] = [];
   for (const { slice } of sounds.slice(0, SAMPLES)) {
     drawn.push(...(await model.draw([slice])).filter((squiggle) => squiggle.kind === 'pixels'));

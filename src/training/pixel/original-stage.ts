@@ -85,7 +85,7 @@ export async function trainOriginal(options: OriginalOptions, progress: Progress
 }
 
 /** Draws sounds with the averaged weights: `[208, 208, rgba]` bytes each. */
-export async function drawSquares(
+async function drawSquares(
   generators: Parameters,
   size: OriginalSize,
   squares: readonly Float32Array[],

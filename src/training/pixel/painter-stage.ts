@@ -29,9 +29,9 @@ import { runStage, type Progress } from './run-stage.ts';
 import { brushStep, paintingJudgeShapes } from './train-brush.ts';
 
 /** Paintings that are painted for training, and beside them some that are only looked at. */
-export const TRAINING_PAINTINGS = 1000;
+const TRAINING_PAINTINGS = 1000;
 const HELD_OUT_PAINTINGS = 10;
-export const FIRST_SEED = 1000;
+const FIRST_SEED = 1000;
 const HELD_OUT_SEED = 900_000;
 
 /** Large, in the middle, middling in all else. */

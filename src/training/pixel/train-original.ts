@@ -24,7 +24,7 @@ const POOL = 50;
 const ADAM = { beta1: 0.5, beta2: 0.999, averageMemory: 0.99, clipNorm: Number.MAX_VALUE };
 
 /** Both judges: PatchGANs with instance norm, as many filters as the generators. */
-export function originalJudges({ filters }: OriginalSize): { sound: PatchGanSize; drawing: PatchGanSize } {
+function originalJudges({ filters }: OriginalSize): { sound: PatchGanSize; drawing: PatchGanSize } {
   return {
     sound: { name: 'judge-sound', inputs: 2, filters, halvings: 3, normalised: true },
     drawing: { name: 'judge-drawing', inputs: 3, filters, halvings: 3, normalised: true },
@@ -63,7 +63,7 @@ export function createOriginalState(
 }
 
 /** The generators' loss of CycleGAN on a batch of one; keeps the made drawing and the made sound. */
-export function originalLoss(
+function originalLoss(
   weights: Weights,
   judges: Weights,
   size: OriginalSize,

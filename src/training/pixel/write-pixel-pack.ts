@@ -67,7 +67,7 @@ export async function writePixelPack(folder: string, pack: PixelPack): Promise<P
 }
 
 /** A sheet of pictures as SVG with one PNG in it, since that is what packs show. */
-export function sheetSvg({ width, height, rgba }: ContactSheet): string {
+function sheetSvg({ width, height, rgba }: ContactSheet): string {
   const png = Buffer.from(encodePng(rgba, width, height)).toString('base64');
   const size = `width="${String(width)}" height="${String(height)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${String(width)} ${String(height)}"><image ${size} href="data:image/png;base64,${png}"/></svg>\n`;

@@ -6,7 +6,7 @@ export const WAVES = ['sine', 'triangle', 'square', 'saw'] as const;
 export type Wave = (typeof WAVES)[number];
 
 /** One sample of a waveform at a phase in turns; corners are softened by polyBLEP against aliasing (Välimäki & Huovilainen 2007). */
-export function waveAt(wave: Wave, phase: number, step: number, pulseWidth: number): number {
+function waveAt(wave: Wave, phase: number, step: number, pulseWidth: number): number {
   if (wave === 'sine') return Math.sin(2 * Math.PI * phase);
   if (wave === 'triangle') return 4 * Math.abs(phase - 0.5) - 1;
   if (wave === 'saw') return 2 * phase - 1 - blep(phase, step);

@@ -15,7 +15,7 @@ export interface Recording {
 const NOTES = 5;
 
 /** Fewer files than this say nothing about sounds in general. */
-export const MINIMUM_RECORDINGS = 30;
+const MINIMUM_RECORDINGS = 30;
 
 /** A peak below this is silence [ratio]. */
 const SILENCE = decibelsToAmplitude(-60);

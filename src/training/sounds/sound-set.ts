@@ -18,7 +18,7 @@ import { createWayBackTarget } from './way-back.ts';
 export const VIEWS = ['whole', 'again', 'prefix'] as const;
 
 /** How much of a sound a prefix may hold [samples]: 23, 46, 100, 200 and 400 ms. */
-export const PREFIX_SAMPLES = [1024, 2048, 4410, 8820, 17_640] as const;
+const PREFIX_SAMPLES = [1024, 2048, 4410, 8820, 17_640] as const;
 
 /** Numbers of one way-back target. */
 export const WAY_BACK_SIZE = WAY_BACK_FRAMES * BANDS;

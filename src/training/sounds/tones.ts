@@ -8,7 +8,7 @@ const between = (random: Random, low: number, high: number): number => low + (hi
 const logBetween = (random: Random, low: number, high: number): number => low * (high / low) ** random();
 
 /** A loudness curve: struck, blown or bowed. */
-export function randomEnvelope(random: Random): (note: Note) => Envelope {
+function randomEnvelope(random: Random): (note: Note) => Envelope {
   const attackSeconds = random() < 0.65 ? logBetween(random, 0.001, 0.012) : logBetween(random, 0.012, 0.35);
   const decaySeconds = logBetween(random, 0.04, 1.5);
   const sustain = random() < 0.45 ? 0 : between(random, 0.1, 0.95);

@@ -31,7 +31,7 @@ export interface CycleBatch extends HeardSounds {
 }
 
 /** How much each term counts. Found by trying; see the table in the folder's README. */
-export const CYCLE_WEIGHTS = {
+const CYCLE_WEIGHTS = {
   wayBack: 8,
   adversarial: 0.5,
   distribution: 2,

@@ -23,7 +23,7 @@ export function autoencoderShapes(): Shapes {
 }
 
 /** Loss of a variational autoencoder of drawings; `noise` `[batch, 40]` from N(0, 1). */
-export function autoencoderLoss(
+function autoencoderLoss(
   weights: Weights,
   drawings: tf.Tensor2D,
   noise: tf.Tensor2D,

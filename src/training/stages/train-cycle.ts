@@ -133,7 +133,7 @@ function fromRows(rows: readonly Float32Array[]): tf.Tensor2D {
 }
 
 /** Sounds and real drawings picked by chance. */
-export function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random): CycleBatch {
+function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random): CycleBatch {
   const rows: number[] = [];
   for (let i = 0; i < INSTRUMENTS; i++) {
     const instrument = randomIndex(random, sounds.instruments);

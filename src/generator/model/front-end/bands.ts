@@ -5,13 +5,13 @@ export const BANDS = 96;
 export const BANDS_PER_OCTAVE = 12;
 
 /** Middle of the lowest band [Hz]; the highest is at 9.7 kHz. */
-export const LOWEST_BAND_HZ = 40;
+const LOWEST_BAND_HZ = 40;
 
 /** The lowest bands, up to 320 Hz, come from the long window. */
 export const LOW_BANDS = 36;
 
 /** Middle of a band; fractions are places between bands [Hz]. */
-export function bandHz(band: number): number {
+function bandHz(band: number): number {
   return LOWEST_BAND_HZ * 2 ** (band / BANDS_PER_OCTAVE);
 }
 

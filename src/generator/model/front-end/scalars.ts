@@ -7,7 +7,7 @@ import { waveFacts } from './wave-facts.ts';
 import { cepstrum, harmonics, meanBands, spectrumFacts } from './spectrum-facts.ts';
 
 /** What the network is told of a sound beside its spectrogram, each about −1 to 1. The order is part of a pack. */
-export const SCALAR_NAMES = [
+const SCALAR_NAMES = [
   'loudness',
   'peakLoudness',
   'pitch',

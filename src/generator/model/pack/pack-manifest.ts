@@ -8,7 +8,7 @@ export const PACK_FORMAT_VERSION = 1;
 export const MAX_MANIFEST_BYTES = 256 * 1024;
 
 /** Largest `weights.bin`: five times the widest pack that draws in time on a laptop [bytes]. */
-export const MAX_WEIGHTS_BYTES = 64 * 1024 * 1024;
+const MAX_WEIGHTS_BYTES = 64 * 1024 * 1024;
 
 /** More than any of our networks has; stops a hostile list before anything is allocated. */
 const MAX_TENSORS = 512;

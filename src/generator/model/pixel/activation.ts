@@ -17,11 +17,6 @@ export function leaky(x: tf.Tensor4D): tf.Tensor4D {
   return withGradient(x) as tf.Tensor4D;
 }
 
-/** Rectifier with a gradient of one product. */
-export function rectify<T extends tf.Tensor>(x: T): T {
-  return tf.relu(x);
-}
-
 /** tanh by way of the logistic function: the wasm tanh kernel is twenty times slower. */
 export function squash<T extends tf.Tensor>(x: T): T {
   return tf.sub(tf.mul(tf.sigmoid(tf.mul(x, 2)), 2), 1);

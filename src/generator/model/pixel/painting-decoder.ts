@@ -11,7 +11,7 @@ export const PAINTING_LATENT = 40;
 export const PAINTING_CHANNELS = 3;
 
 /** Side of a sketch, and of the painting that is painted over it [pixels]. */
-export const SKETCH_SIDE = 48;
+const SKETCH_SIDE = 48;
 export const PAINTING_SIDE = 2 * SKETCH_SIDE;
 
 const SKETCH_SIZE = SKETCH_SIDE * SKETCH_SIDE * PAINTING_CHANNELS;
@@ -68,7 +68,7 @@ export function decodePainting(weights: Weights, latent: tf.Tensor2D): tf.Tensor
 }
 
 /** Opacity from the last channel, paint times opacity from the others: logits `[b, h, w, 3]` → same, 0 to 1. */
-export function toPaint(raw: tf.Tensor4D): tf.Tensor4D {
+function toPaint(raw: tf.Tensor4D): tf.Tensor4D {
   // A product copies the opacity under every channel (and 1 under itself): slices of one channel are slow on wasm.
   const copy = tf.tensor2d([0, 0, 0, 0, 0, 0, 1, 1, 0], [3, 3]);
   const logits = tf.add(tf.matMul(tf.reshape(raw, [-1, 3]), copy), tf.tensor1d([0, 0, SURE]));

@@ -3,7 +3,7 @@ import { dense, denseShapes, type Shapes, type Weights } from '../weights.ts';
 import { PAINTING_CHANNELS, PAINTING_LATENT } from './painting-decoder.ts';
 
 /** Side of the glance at a painting that its place is read from [pixels]: where things are and how light they are. */
-export const GLANCE_SIDE = 24;
+const GLANCE_SIDE = 24;
 export const GLANCE_SIZE = GLANCE_SIDE * GLANCE_SIDE * PAINTING_CHANNELS;
 
 /** Shapes of the encoder's weights. */

@@ -81,7 +81,7 @@ async function run(weights: Weights, hear: FrontEnd, slices: readonly Slice[]): 
 }
 
 /** The numbers of one row as a style. */
-export function styleOf(style: Float32Array, hue: Float32Array, row: number): PaintingStyle {
+function styleOf(style: Float32Array, hue: Float32Array, row: number): PaintingStyle {
   const value = (name: (typeof PAINTING_STYLE_NAMES)[number]): number =>
     style[row * PAINTING_STYLES + PAINTING_STYLE_NAMES.indexOf(name)] ?? 0.5;
   return {
