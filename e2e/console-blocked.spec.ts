@@ -1,0 +1,48 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openConsole, openStage, startSource, waitForSquiggles } from './support/kiki.ts';
+
+/** Long against any frame, and longer than the half second that a console may be busy [ms]. */
+const BLOCKED_MILLISECONDS = 3000;
+
+interface Counted {
+  frames: number;
+  ink: number;
+}
+
+/** Counts, on the stage, the frames it draws and the ink that reaches it. */
+const startCounting = (stage: Page): Promise<void> =>
+  stage.evaluate(() => {
+    const counted: Counted = { frames: 0, ink: 0 };
+    Object.assign(window, { kikiCounted: counted });
+    const count = (): void => {
+      counted.frames++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
+      if (data.kind === 'feed' && data.feed.kind === 'ink') counted.ink++;
+    };
+  });
+
+const counted = (stage: Page): Promise<Counted> =>
+  stage.evaluate(() => ({ ...(window as unknown as { kikiCounted: Counted }).kikiCounted }));
+
+test('a console that hangs costs the stage neither frames nor ink', async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await openConsole(context);
+  await startSource(page, 'Demo');
+  await waitForSquiggles(page, 8);
+  const stage = await openStage(context);
+  await startCounting(stage);
+  await stage.waitForTimeout(BLOCKED_MILLISECONDS);
+  const before = await counted(stage);
+  await page.evaluate((milliseconds) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  }, BLOCKED_MILLISECONDS);
+  const after = await counted(stage);
+  expect(before.frames).toBeGreaterThan(3);
+  expect(after.frames - before.frames).toBeGreaterThan(0.5 * before.frames);
+  expect(after.ink - before.ink).toBeGreaterThan(0);
+  await context.close();
+});
