@@ -82,15 +82,16 @@ export async function writeSheets(options: { pack: string; folder: string; song?
       left: left.subarray(from, from + SONG_SECONDS * SAMPLE_RATE_HZ),
       right: right.subarray(from, from + SONG_SECONDS * SAMPLE_RATE_HZ),
     };
-    const onsets = hearFile(part)
-      .sort((a, b) => a.timeSeconds - b.timeSeconds)
+    // Voices that begin together, and voices that were corrected, share a moment: the mix is drawn once at each.
+    const moments = [...new Set(hearFile(part).map(({ timeSeconds }) => timeSeconds))]
+      .sort((a, b) => a - b)
       .slice(0, 160);
     await write(
       'song',
       await sheetOf(
         model,
-        onsets.map(
-          ({ timeSeconds }) =>
+        moments.map(
+          (timeSeconds) =>
             realSound(part.left, part.right, Math.round(timeSeconds * SAMPLE_RATE_HZ), 1).slice,
         ),
         16,

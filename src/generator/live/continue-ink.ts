@@ -2,6 +2,8 @@ import { knotLengths, positionAtLength } from '../../core/cubic.ts';
 import type { Rgb } from '../../core/colour.ts';
 import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
+import { angularityOf } from '../model/angularity.ts';
+import { sharpenRest } from './sharpen-rest.ts';
 import { softenRest } from './soften-rest.ts';
 import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
@@ -69,8 +71,10 @@ export function continueInk(
   }
   const way = restOf(open.stroke, open.curve);
   const fresh = target === undefined || spot === null ? way : restOf(target, spot.position);
-  const rest = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularity);
-  return joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds);
+  const soft = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularity);
+  const join = (rest: InkPath): ContinuedInk =>
+    joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds);
+  return join(sharpenRest(soft, angularity, (rest) => angularityOf(join(rest).strokes)));
 }
 
 /** The stroke in the middle of which the pen is, completed by its rest, then the later strokes. */

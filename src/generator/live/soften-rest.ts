@@ -51,7 +51,7 @@ export function softenRest(rest: InkPath, angularity: number): InkPath {
 }
 
 /** Turns the first handle of a path of cubics so that the pen leaves along a unit vector. */
-function keepDirection(points: Float32Array, [x, y]: readonly [number, number]): void {
+export function keepDirection(points: Float32Array, [x, y]: readonly [number, number]): void {
   const [startX, startY] = [points[0] ?? 0, points[1] ?? 0];
   const reach = Math.hypot((points[2] ?? 0) - startX, (points[3] ?? 0) - startY);
   points[2] = startX + reach * x;
