@@ -15,8 +15,8 @@ export function HearView(): ReactElement {
     <div className="columns hear-columns">
       <div className="stack">
         <SourcePanel />
-        <VoiceSetupPanel />
         <TempoPanel />
+        <VoiceSetupPanel />
         <FiguresPanel />
       </div>
       <div className="stack">
