@@ -15,7 +15,7 @@ export interface ReadingCosts {
   readonly leaveAnywhere: number;
 }
 
-/** Tuned on the development half of the modules and on the demo, where a lower cost of new material hears no groove come back. */
+/** Tuned on the development half of the modules and on the demo, where a lower cost of new material hears half of the groove come back. */
 export const READING_COSTS: ReadingCosts = {
   newTick: 0.28,
   enterReturn: 1.5,
