@@ -5,7 +5,6 @@ import { launchChromium, openConsole, startSource, waitForSquiggles } from './su
 const PATIENCE_MILLISECONDS = 240_000;
 
 test('a GPU that is lost while drawing comes back by itself, with packs, voices and show as they were', async () => {
-  test.skip(process.env['KIKI_GPU_LOSS'] === undefined, 'takes minutes without a GPU: set KIKI_GPU_LOSS=1');
   test.setTimeout(2 * PATIENCE_MILLISECONDS);
   const browser = await launchChromium(['--use-webgpu-adapter=swiftshader']);
   const context = await browser.newContext();

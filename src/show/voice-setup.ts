@@ -38,12 +38,12 @@ const SIDE_VOICES: readonly VoiceDefinition[] = [
   { id: 'right', name: 'Right', origin: { kind: 'channel', input: 0, channel: 'right' } },
 ];
 
-/** Letters and digits of a name, the same for a port as long as it keeps its name. */
-const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 24);
+/** A few letters and digits for a name in any script (FNV-1a), the same for a port as long as it keeps its name. */
+function keyOf(name: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
 
 /** The voices that don't come out of the source; ids stay when others come and go. */
 export function ownVoicesOf({ inputs, midi }: Pick<VoiceSetup, 'inputs' | 'midi'>): VoiceDefinition[] {
@@ -54,7 +54,7 @@ export function ownVoicesOf({ inputs, midi }: Pick<VoiceSetup, 'inputs' | 'midi'
       origin: { kind: 'channel', input, channel: 'stereo' },
     })),
     ...midi.map(({ device, channel }): VoiceDefinition => ({
-      id: `midi-${slug(device)}-${channel}`,
+      id: `midi-${keyOf(device)}-${channel}`,
       name: `${device} · ch ${channel}`,
       origin: { kind: 'midi', device, channel },
     })),
