@@ -5,14 +5,9 @@ const LEAST_DARKNESS_SECONDS = 0.36;
 
 /** How much light goes out: none in a blackout, which begins at once. */
 export function lightOf(world: World): number {
-  if (world.output.blackout) {
-    if (!world.dark) world.darkSinceSeconds = world.timeSeconds;
-    world.dark = true;
-  } else if (
-    world.timeSeconds - world.darkSinceSeconds >= LEAST_DARKNESS_SECONDS ||
-    !world.output.flashLimiter
-  ) {
-    world.dark = false;
-  }
+  const { blackout, flashLimiter } = world.output;
+  if (blackout && !world.dark) world.darkForSeconds = 0;
+  else world.darkForSeconds += world.deltaSeconds;
+  world.dark = blackout || (world.dark && flashLimiter && world.darkForSeconds < LEAST_DARKNESS_SECONDS);
   return world.dark ? 0 : 1;
 }

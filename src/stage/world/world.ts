@@ -34,9 +34,9 @@ export interface World {
   /** Hue shift of the section that sounds, −1 to 1. */
   drift: number;
   aspect: number;
-  /** The stage is dark, and since when [s]. */
+  /** The stage is dark, and how long it has been [s]: counted in frames, for the audio clock begins anew with the console. */
   dark: boolean;
-  darkSinceSeconds: number;
+  darkForSeconds: number;
 }
 
 /** A stage that has heard nothing yet. */
@@ -55,7 +55,7 @@ export function createWorld(aspect: number): World {
     drift: 0,
     aspect,
     dark: false,
-    darkSinceSeconds: -Infinity,
+    darkForSeconds: 0,
   };
 }
 
