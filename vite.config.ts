@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { serveDesk } from './tools/remote/serve-desk.ts';
+import { serveStages } from './tools/stage-bridge/serve-stages.ts';
 
 /** Cross-origin isolation (SharedArrayBuffer, precise clocks) and a policy under which no request leaves the machine. */
 const securityHeaders = {
@@ -75,12 +76,13 @@ function packs(): Plugin {
   };
 }
 
-/** The served console may open a door for phones: see tools/remote/. */
-function phones(): Plugin {
+/** The served console may open a door for phones, and meets stages of other browsers: see tools/remote/ and tools/stage-bridge/. */
+function doors(): Plugin {
   return {
-    name: 'kiki-phones',
+    name: 'kiki-doors',
     configurePreviewServer({ httpServer, config }) {
       serveDesk(httpServer as Pick<Server, 'on'>, resolve(config.root, config.build.outDir));
+      serveStages(httpServer as Pick<Server, 'on'>);
     },
   };
 }
@@ -112,7 +114,7 @@ const threeModules = [
 
 export default defineConfig({
   resolve: { alias: threeModules },
-  plugins: [react(), packs(), phones(), offline],
+  plugins: [react(), packs(), doors(), offline],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

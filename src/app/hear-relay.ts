@@ -113,6 +113,9 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
             fix: 'The stage goes on by itself; reload its window if the picture does not come back.',
           });
           break;
+        case 'bridge':
+          reportStatus({ stageBridge: report.state });
+          break;
         case 'past':
           break;
       }

@@ -1,9 +1,11 @@
 import { createStage } from '../stage/stage.ts';
-import { openChannel } from '../link/channel.ts';
+import { openChannel, type LinkChannel } from '../link/channel.ts';
 import { STAGE_CHANNEL } from '../link/protocol.ts';
+import { openStageChannel } from '../link/stage-channel.ts';
 import { openStageEnd } from '../link/stage-end.ts';
 import { asPreview, drawNowAndThen } from './miniature.ts';
 import type { StageRecordingControl } from './recording/stage-recording.ts';
+import { sayWhereTheConsoleIs } from './stage-notice.ts';
 import { stagePageOptions } from './stage-page-options.ts';
 
 /** How often a stage says how it is [ms]: four times a second, as the console shows it. */
@@ -19,7 +21,10 @@ const pixelRatio = miniature ? 0.5 : devicePixelRatio;
 
 const canvas = document.createElement('canvas');
 document.body.append(canvas);
-document.documentElement.classList.toggle('transparent', transparent);
+const showGround = (feedTransparent: boolean): void => {
+  document.documentElement.classList.toggle('transparent', transparent || feedTransparent);
+};
+showGround(false);
 
 const stage = createStage(canvas, {
   stageId,
@@ -33,10 +38,31 @@ const stage = createStage(canvas, {
   },
 });
 
+/** A miniature is inside its console; any other stage may be in a browser that the console is not in. */
+function openWay(): LinkChannel {
+  const local = openChannel(STAGE_CHANNEL);
+  if (miniature) return local;
+  return openStageChannel(local, {
+    openBridge: async (onState) => {
+      const { openBridge } = await import('../link/bridge/bridge-channel.ts');
+      return openBridge('stage', location.origin, {
+        onState,
+        onLost: (messages, why) => {
+          const message = `${messages} messages were lost: ${why}`;
+          link?.sendProblem({ name: 'BridgeLost', message, stack: '' });
+        },
+      });
+    },
+    after: (milliseconds, then) => void setTimeout(then, milliseconds),
+    onState: sayWhereTheConsoleIs,
+  });
+}
+
 const link = harness
   ? null
-  : openStageEnd(openChannel(STAGE_CHANNEL), stageId, {
+  : openStageEnd(openWay(), stageId, {
       onFeed: (feed) => {
+        if (feed.kind === 'output') showGround(feed.output.transparent);
         stage.feed(preview ? asPreview(feed) : feed);
       },
       onOrder: (order) => {
@@ -66,9 +92,6 @@ if (harness) {
   setInterval(() => link?.sendStatus(stage.status()), STATUS_MILLISECONDS);
   addEventListener('pagehide', () => link?.close());
   addEventListener('dblclick', toggleFullscreen);
-  addEventListener('click', () => {
-    if (!document.fullscreenElement) toggleFullscreen();
-  });
   addEventListener('keydown', (event) => {
     if (event.key === 'f') toggleFullscreen();
   });

@@ -40,7 +40,7 @@ export async function listScreens(): Promise<readonly ScreenChoice[]> {
 
 /**
  * Opens a stage on a screen, as a window of its own process: `noopener`, so that a blocked console costs it no frame.
- * One click there makes it full-screen: a browser grants that only to the window that was clicked.
+ * A double-click there makes it full-screen: a browser grants that only to the window that was clicked.
  */
 export async function openStageWindow(screenId: string | null): Promise<void> {
   const details = screenId === null ? null : await window.getScreenDetails?.().catch(() => null);

@@ -132,6 +132,8 @@ export interface Status {
   readonly score: ScoreStatus;
   readonly latency: LatencyStatus;
   readonly stages: readonly StageStatus[];
+  /** The way to stages in other browsers on this machine: none, open, or with stages at its end. */
+  readonly stageBridge: 'absent' | 'alone' | 'joined';
   readonly recording: RecordingStatus;
   readonly hands: HandsStatus;
   readonly remote: RemoteStatus;
@@ -177,6 +179,7 @@ export const INITIAL_STATUS: Status = {
     deviceOutputMilliseconds: null,
   },
   stages: [],
+  stageBridge: 'absent',
   recording: { state: 'idle', seconds: 0, framesPerSecond: 0, droppedFrames: 0, detail: '' },
   hands: { midi: 'off', detail: '', devices: [], gamepads: [], lastTouch: '' },
   remote: { state: 'off', code: '', addresses: [], phones: 0 },

@@ -38,6 +38,8 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   const statistics = createFrameStatistics();
   const ratio = createRatioState();
   let lastLoopMilliseconds = 0;
+  /** Until a console ties its clock to this one, time is counted from here. */
+  const openedMilliseconds = options.epochMilliseconds();
 
   const open = async (): Promise<void> => {
     const made = await createGraphics(canvas, options.backend ?? 'auto', world, recover);
@@ -85,8 +87,15 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
 
   function audioNow(): number {
     const epoch = options.epochMilliseconds();
-    const audio = world.anchor === null ? epoch / 1000 : audioSecondsAt(world.anchor, epoch);
+    const audio =
+      world.anchor === null ? (epoch - openedMilliseconds) / 1000 : audioSecondsAt(world.anchor, epoch);
     return audio - world.output.offsetMilliseconds / 1000;
+  }
+
+  /** The console's clock began anew: the ink behind this message is told in its time, not in that of the last frame. */
+  function leapIfTheClockDid(): void {
+    const now = audioNow();
+    if (Math.abs(now - world.timeSeconds) > LONGEST_DELTA_SECONDS) world.timeSeconds = now;
   }
 
   function draw(timeSeconds: number): void {
@@ -123,6 +132,9 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     feed(message: StageFeed) {
       const turns = world.output.rotationQuarterTurns;
       takeFeed(world, message);
+      if (options.transparent === true && !world.output.transparent)
+        world.output = { ...world.output, transparent: true };
+      if (message.kind === 'clock') leapIfTheClockDid();
       if (world.output.rotationQuarterTurns !== turns) fit();
     },
     status: (): StageStatus => ({

@@ -2,21 +2,11 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { DESK_PATH, type DeskState, type ToDesk } from '../../src/link/remote-protocol.ts';
+import { isOwnPage } from '../own-page.ts';
 import { openPhoneServer, type PhoneServer } from './phone-server.ts';
 
 /** Largest state the console sends its phones [bytes]. */
 const MOST_STATE_BYTES = 200_000;
-
-/** Only a page that this very server gave to this very machine may open the remote. */
-function isOwnConsole({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
-  const address = socket.remoteAddress ?? '';
-  const here = address === '::1' || /^(::ffff:)?127\./.test(address);
-  return (
-    here &&
-    headers.origin === `http://${headers.host ?? ''}` &&
-    /^(localhost|127\.0\.0\.1)(:|$)/.test(headers.host ?? '')
-  );
-}
 
 /**
  * Lets the console that this server serves open the remote: phones are let in for as long as its socket is open, and
@@ -26,7 +16,7 @@ export function serveDesk(server: Pick<Server, 'on'>, folder: string): void {
   const desks = new WebSocketServer({ noServer: true, maxPayload: MOST_STATE_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== DESK_PATH) return;
-    if (!isOwnConsole(request)) {
+    if (!isOwnPage(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }

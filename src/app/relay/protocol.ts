@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../../core/errors.ts';
 import type { StageFeed, StageStatus } from '../../core/stage-feed.ts';
+import type { BridgeState } from '../../link/bridge/bridge-channel.ts';
 import type { StageOrder, StageRecording } from '../../link/protocol.ts';
 
 /** What is asked of the relay, the worker that stands between the pipeline and the stage windows. */
@@ -17,5 +18,7 @@ export type RelayReport =
   | { readonly kind: 'stage-status'; readonly status: StageStatus }
   | { readonly kind: 'recording'; readonly recording: StageRecording }
   | { readonly kind: 'stage-problem'; readonly stageId: string; readonly error: ErrorRecord }
+  /** Whether stages of other browsers can be reached, and whether there are any. */
+  | { readonly kind: 'bridge'; readonly state: BridgeState }
   | { readonly kind: 'past'; readonly feed: readonly StageFeed[] }
   | { readonly kind: 'stage-left'; readonly stageId: string };

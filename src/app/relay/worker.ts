@@ -1,6 +1,8 @@
+import { toErrorRecord } from '../../core/errors.ts';
 import type { StageFeed } from '../../core/stage-feed.ts';
 import type { GeneratorReport } from '../../generator/protocol.ts';
 import { openChannel } from '../../link/channel.ts';
+import { joinChannels } from '../../link/joined-channel.ts';
 import { STAGE_CHANNEL } from '../../link/protocol.ts';
 import { openRelayEnd } from '../../link/relay-end.ts';
 import type { ListenerReport } from '../../listener/protocol.ts';
@@ -19,7 +21,8 @@ const history = createSetHistory();
 const report = (message: RelayReport): void => {
   self.postMessage(message);
 };
-const link = openRelayEnd(openChannel(STAGE_CHANNEL), {
+const channel = joinChannels(openChannel(STAGE_CHANNEL));
+const link = openRelayEnd(channel, {
   onStatus: (status) => {
     report({ kind: 'stage-status', status });
   },
@@ -33,6 +36,24 @@ const link = openRelayEnd(openChannel(STAGE_CHANNEL), {
     report({ kind: 'stage-left', stageId });
   },
   past: () => history.past(),
+});
+
+/** Stages of other browsers on this machine are reached through the server that serves them all. */
+async function openDoor(): Promise<void> {
+  const { openBridge } = await import('../../link/bridge/bridge-channel.ts');
+  const bridge = openBridge('relay', self.location.origin, {
+    onState: (state) => {
+      report({ kind: 'bridge', state });
+    },
+    onLost: (messages, why) => {
+      const error = { name: 'BridgeLost', message: `${messages} messages were lost: ${why}`, stack: '' };
+      report({ kind: 'stage-problem', stageId: 'bridge', error });
+    },
+  });
+  channel.add(bridge);
+}
+openDoor().catch((thrown: unknown) => {
+  report({ kind: 'stage-problem', stageId: 'bridge', error: toErrorRecord(thrown) });
 });
 
 function pass(feed: StageFeed | null): void {

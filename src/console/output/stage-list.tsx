@@ -4,6 +4,7 @@ import { PressButton } from '../controls/press-button.tsx';
 import type { ScreenChoice } from '../services.ts';
 import { useAttempt, useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
+import { OtherBrowsers } from './other-browsers.tsx';
 
 function Stage({ stage }: { readonly stage: StageStatus }): ReactElement {
   const services = useServices();
@@ -79,7 +80,11 @@ export function StageList(): ReactElement {
         {(screens ?? []).map(({ id, label, widthPixels, heightPixels, own }) => (
           <PressButton
             key={id}
-            meaning={own ? 'The screen this console is on' : 'Full screen on this screen'}
+            meaning={
+              own
+                ? 'A stage window on the screen this console is on; double-click it for full screen'
+                : 'A stage window on this screen; double-click it for full screen'
+            }
             onPress={() => {
               attempt('Opening the stage', () => services.openStage(id));
             }}
@@ -93,6 +98,7 @@ export function StageList(): ReactElement {
           This browser does not tell screens apart: drag the window to the projector and double-click it.
         </p>
       ) : null}
+      <OtherBrowsers />
     </section>
   );
 }
