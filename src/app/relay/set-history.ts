@@ -8,8 +8,14 @@ const KEPT_SCORE_UPDATES = 40_000;
 /** The set so far, in as little room as lets a new stage show what the others show. */
 export interface SetHistory {
   remember(feed: StageFeed): void;
-  /** Settings first, then the score, then the ink, each oldest first. */
+  /** Settings first, then score and ink together as they came, oldest first: a motif that comes back must find the marks that it answers. */
   past(): StageFeed[];
+}
+
+/** A piece of feed and its turn: when it, or the first drawing of its onset, came. */
+interface Told {
+  readonly at: number;
+  readonly feed: StageFeed;
 }
 
 /** Feed of which only the latest counts. */
@@ -21,8 +27,9 @@ export function createSetHistory(
   keptScoreUpdates = KEPT_SCORE_UPDATES,
 ): SetHistory {
   const latest = new Map<LatestKind, StageFeed>();
-  const ink = new Map<number, StageFeed>();
-  let score: StageFeed[] = [];
+  const ink = new Map<number, Told>();
+  let score: Told[] = [];
+  let told = 0;
   const trimmed = (): void => {
     if (score.length > keptScoreUpdates * 1.25) score = score.slice(-keptScoreUpdates);
     while (ink.size > keptSquiggles) ink.delete(ink.keys().next().value ?? 0);
@@ -31,13 +38,13 @@ export function createSetHistory(
     remember(feed) {
       switch (feed.kind) {
         case 'ink':
-          ink.set(feed.squiggle.onset.id, feed);
+          ink.set(feed.squiggle.onset.id, { at: ink.get(feed.squiggle.onset.id)?.at ?? told++, feed });
           break;
         case 'ink-withdrawn':
           ink.delete(feed.onsetId);
           break;
         case 'score':
-          score.push(feed);
+          score.push({ at: told++, feed });
           break;
         case 'restart':
           ink.clear();
@@ -57,6 +64,9 @@ export function createSetHistory(
       }
       trimmed();
     },
-    past: () => [...latest.values(), ...score, ...ink.values()],
+    past: () => [
+      ...latest.values(),
+      ...[...score, ...ink.values()].sort((a, b) => a.at - b.at).map(({ feed }) => feed),
+    ],
   };
 }
