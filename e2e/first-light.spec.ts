@@ -65,7 +65,8 @@ test.describe('first light', () => {
   test('a stage that is closed and opened again gets the set so far', async ({ context }) => {
     const page = await openConsole(context);
     await startSource(page, 'Demo');
-    await waitForSquiggles(page, 12);
+    await waitForSquiggles(page, 24);
+    await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Stop' }).click();
     const first = await openStage(context);
     await first.close();
     const again = await context.newPage();
@@ -75,6 +76,21 @@ test.describe('first light', () => {
     await again.waitForFunction(() => (window.kikiHeard.counts['past'] ?? 0) > 0, undefined, {
       timeout: 20_000,
     });
+    // Nothing sounds any more: whatever the stage shows, it was told as the past. Every mark of it must be there.
+    const drawn = await page.evaluate(() => {
+      const ids = new Set(window.kikiHeard.squiggles.map(({ onset }) => onset.id));
+      for (const id of window.kikiHeard.withdrawn) ids.delete(id);
+      return ids.size;
+    });
+    expect(drawn).toBeGreaterThan(5);
+    await again.waitForFunction(
+      (wanted) => {
+        const last = window.kikiHeard.statuses.at(-1);
+        return last !== undefined && last.liveMarks + last.finishedMarks >= wanted;
+      },
+      drawn,
+      { timeout: 20_000 },
+    );
   });
 
   test('no request leaves the machine', async ({ context }) => {

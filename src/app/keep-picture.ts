@@ -1,7 +1,10 @@
-import { colourMark } from '../composer/colour-marks.ts';
+import { coloursOf, paletteDrift, shadeOf } from '../composer/colour-marks.ts';
 import { createComposer } from '../composer/composer.ts';
 import { placeAt } from '../composer/interpolate-place.ts';
+import { lineInk } from '../composer/line-inks.ts';
+import { rgbOfHex } from '../composer/palette.ts';
 import { paletteNamed } from '../composer/palettes.ts';
+import type { Guide, View } from '../composer/plan.ts';
 import type { KeptFile } from '../console/services.ts';
 import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
@@ -10,9 +13,12 @@ import type { Scene } from '../core/scene.ts';
 import { squiggleElements } from '../core/squiggle-svg.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { StageFeed } from '../core/stage-feed.ts';
+import { RULE_RADIUS, SECTION_WIDTHS } from '../stage/ink/line-art.ts';
 
 /** Shape of the kept map: 3 : 2, as prints are. */
 const MAP_ASPECT = 1.5;
+/** Width of a ruling line [stage units]. */
+const RULE_WIDTH = 2 * RULE_RADIUS;
 /** Height of a kept PNG; width follows [px]. */
 const PNG_HEIGHT = 2160;
 
@@ -28,7 +34,7 @@ export function nothingDrawnError(): KikiError {
 export function squigglePicture(squiggle: Squiggle, scene: Scene): string {
   const palette = paletteNamed(scene.palette);
   const place: Place = { x: 0, y: 0, z: 0, scale: 1.8, rotation: 0, opacity: 1 };
-  return svgOf(1, toHex(palette.background), [markElement(squiggle, place, scene)]);
+  return svgOf(1, toHex(palette.background), [markElement(inColours(squiggle, scene, 0), place)]);
 }
 
 /**
@@ -40,28 +46,34 @@ export function mapPicture(past: readonly StageFeed[], scene: Scene): string {
   const squiggles = new Map<number, Squiggle>();
   composer.setScene(scene, 0);
   let nowSeconds = 0;
+  let drift = 0;
   for (const feed of past) {
-    if (feed.kind === 'score') composer.hear(feed.update, nowSeconds);
+    if (feed.kind === 'score') {
+      composer.hear(feed.update, nowSeconds);
+      if (feed.update.kind === 'section') drift = paletteDrift(feed.update.section.label);
+    }
     if (feed.kind !== 'ink') continue;
     nowSeconds = Math.max(nowSeconds, feed.squiggle.onset.timeSeconds);
-    squiggles.set(feed.squiggle.onset.id, feed.squiggle);
-    composer.ink(feed.squiggle, nowSeconds);
+    squiggles.set(feed.squiggle.onset.id, inColours(feed.squiggle, scene, drift));
+    composer.recall(feed.squiggle);
   }
   if (squiggles.size === 0) throw nothingDrawnError();
   composer.setMap(true, nowSeconds);
   const places = new Map<number, Place>();
-  let view = composer.advance(nowSeconds).view;
+  let guides: Guide[] = [];
+  let view: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
   // A plan moves a bounded number of marks a frame and the camera travels: let a minute of frames go by.
   for (let frame = 0; frame < 600; frame++) {
-    nowSeconds += 0.1;
-    const plan = composer.advance(nowSeconds);
+    const plan = composer.advance(nowSeconds + 0.1 * frame);
     for (const move of plan.moves) places.set(move.markId, placeAt(move, Infinity));
-    view = plan.view;
+    guides = plan.guidesCleared ? [...plan.guides] : [...guides, ...plan.guides];
+    ({ view } = plan);
   }
-  const elements = [...places].flatMap(([id, place]) => {
+  const marks = [...places].flatMap(([id, place]) => {
     const squiggle = squiggles.get(id);
-    return squiggle && place.opacity > 0 ? [markElement(squiggle, place, scene)] : [];
+    return squiggle && place.opacity > 0 ? [markElement(squiggle, place)] : [];
   });
+  const elements = [...guides.map((guide) => guideElement(guide, scene)), ...marks];
   const camera = `<g transform="rotate(${degrees(-view.rotation)}) scale(${view.zoom}) translate(${-view.x} ${view.y})">${elements.join('')}</g>`;
   return svgOf(MAP_ASPECT, toHex(paletteNamed(scene.palette).background), [camera]);
 }
@@ -69,16 +81,33 @@ export function mapPicture(past: readonly StageFeed[], scene: Scene): string {
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /** Stage coordinates have y up; SVG has y down. */
-function markElement(squiggle: Squiggle, { x, y, scale, rotation, opacity }: Place, scene: Scene): string {
+function markElement(squiggle: Squiggle, { x, y, scale, rotation, opacity }: Place): string {
   const place = `translate(${x.toFixed(4)} ${(-y).toFixed(4)}) rotate(${degrees(-rotation).toFixed(2)}) scale(${scale.toFixed(4)}) translate(-0.5 -0.5)`;
-  const ink = squiggleElements(inColours(squiggle, scene), { outline: true, imageAddress: pixelsAsDataUrl });
+  const ink = squiggleElements(squiggle, { outline: true, imageAddress: pixelsAsDataUrl });
   return `<g transform="${place}" opacity="${opacity.toFixed(2)}">${ink}</g>`;
 }
 
-/** The squiggle in the colours of the scene's palette, as the stage shows it. */
-function inColours(squiggle: Squiggle, scene: Scene): Squiggle {
+/** A ruling line as the stage draws it: one that names a section is broad and in its ink. */
+function guideElement(guide: Guide, scene: Scene): string {
+  const width = guide.slot === undefined ? RULE_WIDTH : SECTION_WIDTHS * RULE_WIDTH;
+  const points = Array.from({ length: guide.points.length / 2 }, (_, index) => {
+    const [x = 0, y = 0] = guide.points.subarray(2 * index);
+    return `${x.toFixed(4)},${(-y).toFixed(4)}`;
+  });
+  const colour = toHex(lineInk(paletteNamed(scene.palette), guide));
+  return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" opacity="${guide.opacity}"/>`;
+}
+
+/** The squiggle in the colours of the scene (its palette, the inks of its voices) and of the section in which it sounded. */
+function inColours(squiggle: Squiggle, scene: Scene, drift: number): Squiggle {
   if (squiggle.kind === 'pixels') return squiggle;
-  const colours = colourMark(squiggle, paletteNamed(scene.palette), 0);
+  const { voice } = squiggle.onset;
+  const own = scene.voices.find((each) => each.voice === voice)?.colour;
+  const colours = coloursOf(
+    shadeOf(squiggle, drift),
+    paletteNamed(scene.palette),
+    own === undefined ? null : rgbOfHex(own),
+  );
   return {
     ...squiggle,
     strokes: squiggle.strokes.map((stroke, index) => ({

@@ -55,7 +55,7 @@ export function createScoreChart(): ScoreChart {
     reach(seconds) {
       if (firstSeconds === null) {
         firstSeconds = seconds;
-        phrases.restartAt(grid.barAt(seconds));
+        countAnew();
       }
       return phrases.extendTo(grid.barAt(seconds));
     },

@@ -1,6 +1,7 @@
 import type { Rgb } from '../core/colour.ts';
-import { fromOklab, hueTurns, toOklab, type Oklab } from '../core/oklab.ts';
+import { fromOklab, hueTurns, toOklab, vividMix, type Oklab } from '../core/oklab.ts';
 import type { Squiggle } from '../core/squiggle.ts';
+import type { VoiceId } from '../core/voice.ts';
 import type { Palette } from './palette.ts';
 import { voiceHash } from './voice-hash.ts';
 
@@ -13,27 +14,47 @@ const DRIFT_TURNS = 0.04;
 /** How far a mark's own lightness moves its ink's (OKLab L). */
 const LIGHTNESS_REACH = 0.12;
 
-/**
- * Colours of a squiggle's strokes within a palette, one per stroke (pixels: one tint). The same voice and timbre always give the same
- * ink, so that a viewer can learn who is who; `voiceColour` replaces the palette for a voice that was given an ink of its own.
- */
-export function colourMark(
-  squiggle: Squiggle,
-  palette: Palette,
-  drift: number,
-  voiceColour: Rgb | null = null,
-): Rgb[] {
-  const slot =
-    (VOICE_SLOTS[squiggle.onset.voice] ?? palette.ink.length * voiceHash(squiggle.onset.voice)) +
-    TIMBRE_REACH * timbreOffset(squiggle);
-  const base = voiceColour ? toOklab(voiceColour) : inkAt(palette, slot, drift);
-  if (squiggle.kind === 'pixels') return [fromOklab(base)];
+/** What a mark's colour hangs on, whatever the palette: kept with the mark, so that another palette can draw it anew. */
+export interface MarkShade {
+  readonly voice: VoiceId;
+  /** Where its timbre lies about its voice's ink, −1 to 1. */
+  readonly timbre: number;
+  /** Drift of the section in which it sounded, −1 to 1. */
+  readonly drift: number;
+  /** By how much each stroke is lighter than its ink (OKLab L); one entry for a pixel squiggle. */
+  readonly lifts: Float32Array;
+}
+
+/** What the colour of a squiggle hangs on. */
+export function shadeOf(squiggle: Squiggle, drift: number): MarkShade {
+  const { voice } = squiggle.onset;
+  const timbre = timbreOffset(squiggle);
+  if (squiggle.kind === 'pixels') return { voice, timbre, drift, lifts: new Float32Array(1) };
   const mean = squiggle.descriptors.lightness;
-  return squiggle.strokes.map(({ colour }) => {
+  const lifts = Float32Array.from(squiggle.strokes, ({ colour }) => {
     const [lightness] = toOklab(colour);
-    const shift = LIGHTNESS_REACH * Math.max(-1, Math.min(1, 2 * (lightness - mean) + (mean - 0.5)));
-    return fromOklab([base[0] + shift, base[1], base[2]]);
+    return LIGHTNESS_REACH * Math.max(-1, Math.min(1, 2 * (lightness - mean) + (mean - 0.5)));
   });
+  return { voice, timbre, drift, lifts };
+}
+
+/**
+ * Colours of a mark's strokes within a palette, one per stroke (pixels: one tint). The same voice and timbre always give the same
+ * ink, so that a viewer can learn who is who; `voiceColour` replaces the palette for a voice that was given an ink of its own, and
+ * `accent` (0 to 1) takes a mark that came back towards the palette's accent.
+ */
+export function coloursOf(
+  shade: MarkShade,
+  palette: Palette,
+  voiceColour: Rgb | null = null,
+  accent = 0,
+): Rgb[] {
+  const home = VOICE_SLOTS[shade.voice] ?? palette.ink.length * voiceHash(shade.voice);
+  const own = voiceColour
+    ? toOklab(voiceColour)
+    : inkAt(palette, home + TIMBRE_REACH * shade.timbre, shade.drift);
+  const [lightness, a, b] = accent > 0 ? vividMix(own, toOklab(palette.accent), accent) : own;
+  return Array.from(shade.lifts, (lift) => fromOklab([lightness + lift, a, b]));
 }
 
 /** Where a timbre lies about its voice's ink, −1 to 1, from the sound's place in the pack's space and the drawing's own hue. */

@@ -13,7 +13,7 @@ import { createLedger, type LedgerMark } from './ledger.ts';
 import { createFactsBook } from './mark-facts.ts';
 import { answerMotif, answerSection } from './motif-threads.ts';
 import { createDraft } from './plan-draft.ts';
-import type { ComposerPlan, Ease } from './plan.ts';
+import type { ComposerPlan, Ease, Move } from './plan.ts';
 import { createRefresh } from './refresh.ts';
 import { createSoloChoice } from './solo-choice.ts';
 
@@ -24,6 +24,8 @@ export type ComposerScene = Pick<Scene, 'layout' | 'stayBars' | 'markScale' | 'v
 export interface Composer {
   /** A new drawing, or a fuller one for an onset that is known; a new one is as large as `sizeFactor` says, for good. */
   ink(squiggle: Squiggle, nowSeconds: number, sizeFactor?: number): void;
+  /** Ink of long ago: it stands in its place from the next plan on, without a birth or a journey. */
+  recall(squiggle: Squiggle, sizeFactor?: number): void;
   withdraw(onsetId: OnsetId): void;
   hear(update: ScoreUpdate, nowSeconds: number): void;
   setScene(scene: ComposerScene, nowSeconds: number): void;
@@ -72,6 +74,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   let fadeNext = 0;
   let ruled = 0;
   let nowSeconds = 0;
+  let recalled: LedgerMark[] = [];
 
   const layout = (): (typeof LAYOUTS)[Scene['layout']] => LAYOUTS[scene.layout];
   const context = (): Parameters<ReturnType<typeof layout>['place']>[1] => ({
@@ -140,14 +143,31 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     }
   };
 
+  const meet = (squiggle: Squiggle, now: number, sizeFactor: number) => {
+    nowSeconds = now;
+    chart.reach(squiggle.onset.timeSeconds);
+    if (chart.meetVoice(squiggle.onset.voice) && ledger.size() > 0) relay(now, SHIFT_SECONDS);
+    const known = ledger.find(squiggle.onset.id);
+    const facts = book.factsOf(squiggle, known?.facts, sizeFactor);
+    solo.hear(facts);
+    return { known, facts };
+  };
+  const enter = (mark: LedgerMark): void => {
+    const oldest = ledger.add(mark);
+    if (oldest) forget(oldest.facts.id);
+  };
+  const standStill = (markId: OnsetId, to: Place): Move => {
+    return { markId, from: to, to, startSeconds: nowSeconds, endSeconds: nowSeconds, ease: 'settle' };
+  };
+  const placeRecalled = (): void => {
+    for (const mark of recalled) draft.move((mark.move = standStill(mark.facts.id, placeOf(mark.facts))));
+    if (recalled.length > 0) camera.aim(layout().view(context()), nowSeconds, 0);
+    recalled = [];
+  };
+
   return {
     ink(squiggle, now, sizeFactor = 1) {
-      nowSeconds = now;
-      chart.reach(squiggle.onset.timeSeconds);
-      if (chart.meetVoice(squiggle.onset.voice) && ledger.size() > 0) relay(now, SHIFT_SECONDS);
-      const known = ledger.find(squiggle.onset.id);
-      const facts = book.factsOf(squiggle, known?.facts, sizeFactor);
-      solo.hear(facts);
+      const { known, facts } = meet(squiggle, now, sizeFactor);
       if (known) {
         known.facts = facts;
         aim(known, placeOf(facts), BIRTH_SECONDS, 'settle');
@@ -163,10 +183,16 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         endSeconds: now + BIRTH_SECONDS,
         ease: 'settle' as const,
       };
-      const oldest = ledger.add({ facts, move });
+      enter({ facts, move });
       draft.move(move);
-      if (oldest) forget(oldest.facts.id);
       if (layout().refresh.ink === 'recent') refresh.start(RECENT_MARKS, BIRTH_SECONDS);
+    },
+    recall(squiggle, sizeFactor = 1) {
+      const { known, facts } = meet(squiggle, squiggle.onset.timeSeconds, sizeFactor);
+      const mark = known ?? { facts, move: standStill(facts.id, placeOf(facts)) };
+      mark.facts = facts;
+      if (!known) enter(mark);
+      recalled.push(mark);
     },
     withdraw(onsetId) {
       if (ledger.drop(onsetId)) forget(onsetId);
@@ -226,6 +252,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       lastStarts.clear();
       draft.restart();
       refresh.stop();
+      recalled = [];
       fadeNext = 0;
       ruled = 0;
     },
@@ -237,6 +264,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         if (map || layout().refresh.phrase === 'all') refresh.start(Infinity, SHIFT_SECONDS);
         else if (layout().refresh.phrase === 'recent') refresh.start(RECENT_MARKS, SHIFT_SECONDS);
       }
+      placeRecalled();
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
       refresh.step(now, (mark, seconds) => {
         aim(mark, placeOf(mark.facts), seconds, 'travel');

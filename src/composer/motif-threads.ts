@@ -37,6 +37,7 @@ export function answerMotif(
     motifId: motif.id,
     slot,
     strength: 1,
+    bornSeconds: nowSeconds,
   });
   // A thread from or to a mark that has faded would hang in the air.
   const clearest = pairs

@@ -41,6 +41,7 @@ export interface Accent {
   /** Index into the palette's inks, the same for every occurrence. */
   readonly slot: number;
   readonly strength: number;
+  readonly bornSeconds: number;
 }
 
 /** A faint ruling line in world coordinates. */

@@ -39,6 +39,15 @@ export function hueTurns(a: number, b: number): number {
   return (Math.atan2(b, a) / (2 * Math.PI) + 1) % 1;
 }
 
+/** A colour on the way to another that is as vivid as they are: the straight way between two hues would lead through grey. */
+export function vividMix(from: Oklab, to: Oklab, share: number): Oklab {
+  const mix = (x: number, y: number): number => x + (y - x) * share;
+  const [a, b] = [mix(from[1], to[1]), mix(from[2], to[2])];
+  const chroma = mix(Math.hypot(from[1], from[2]), Math.hypot(to[1], to[2]));
+  const stretch = chroma / Math.max(1e-6, Math.hypot(a, b));
+  return [mix(from[0], to[0]), a * stretch, b * stretch];
+}
+
 function toLinear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

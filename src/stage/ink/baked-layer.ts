@@ -1,4 +1,5 @@
 import type { RenderTarget, WebGPURenderer } from 'three/webgpu';
+import type { Rgb } from '../../core/colour.ts';
 import type { FinishedMark } from '../world/mark-book.ts';
 import type { View } from '../../composer/plan.ts';
 import { createPicture, drawInto } from '../picture/fullscreen.ts';
@@ -34,6 +35,13 @@ export interface BakedPicture {
   weight: number;
 }
 
+/** The colours in which ink is baked: decided by the scene when it is drawn, not when it came. */
+export interface BakedInks {
+  /** Packed colours of a mark's strokes; the last one repeats. */
+  readonly of: (mark: FinishedMark) => readonly number[];
+  readonly accent: Rgb;
+}
+
 /** Everything dry, drawn once: a picture that shows and one that is being made. */
 export interface BakedLayer {
   readonly front: () => BakedPicture;
@@ -41,10 +49,11 @@ export interface BakedLayer {
   /** What shows no longer agrees with the marks: make a new one when there is time. `hide` = stop showing it at once. */
   readonly spoil: (hide: boolean) => void;
   /** Adds marks to what shows; false while a new picture is being made (it will contain them). */
-  readonly stamp: (marks: readonly FinishedMark[]) => boolean;
+  readonly stamp: (marks: readonly FinishedMark[], inks: BakedInks) => boolean;
   /** Goes on making the new picture and fading over to it; returns true in the frame in which it is complete. */
   readonly advance: (
     finished: ReadonlyMap<number, FinishedMark>,
+    inks: BakedInks,
     view: View,
     deltaSeconds: number,
   ) => boolean;
@@ -97,30 +106,30 @@ export function createBakedLayer(
   let segments = 0;
 
   /** Puts a mark into the batch; false when it is full. */
-  function add(mark: FinishedMark, picture: BakedPicture): boolean {
+  function add(mark: FinishedMark, inks: BakedInks, picture: BakedPicture): boolean {
     const place = mark.move.to;
     if (place.opacity < 0.01) return true;
-    if (mark.ink === null) return addPixels(mark);
+    if (mark.ink === null) return addPixels(mark, inks.accent);
     const pixels = (place.scale * picture.view.zoom * picture.heightPixels) / 2;
     const stride = pixels < QUARTER_DETAIL_PIXELS ? 4 : pixels < HALF_DETAIL_PIXELS ? 2 : 1;
     if (slot + 1 >= STATE_SLOTS || segments + packedSegments(mark.ink, stride) > room) return segments === 0;
-    writeState(mark);
-    segments = unpackInk(mark.ink, batch.buffer.data, segments, stride, slot);
+    writeState(mark, inks.accent, 0);
+    segments = unpackInk(mark.ink, batch.buffer.data, segments, stride, slot, inks.of(mark));
     return true;
   }
 
-  function addPixels(mark: FinishedMark): boolean {
+  function addPixels(mark: FinishedMark, accent: Rgb): boolean {
     if (mark.pixels === null) return true;
     if (slot + 1 >= STATE_SLOTS || tiles.length >= TILES_PER_FRAME) return tiles.length === 0;
     const tile = atlas.put(renderer, mark.pixels.rgba, mark.pixels.sidePixels);
     if (tile < 0) return false;
-    writeState(mark);
+    writeState(mark, accent, ACCENT_TINT * mark.accentStrength);
     tiles.push(tile);
     pixels.add(slot, tile, 0);
     return true;
   }
 
-  function writeState(mark: FinishedMark): void {
+  function writeState(mark: FinishedMark, accent: Rgb, tint: number): void {
     const { to } = mark.move;
     slot++;
     state.x = to.x;
@@ -128,8 +137,8 @@ export function createBakedLayer(
     state.scale = to.scale;
     state.rotation = to.rotation;
     state.opacity = to.opacity;
-    [state.accentRed, state.accentGreen, state.accentBlue] = mark.accentColour;
-    state.accentStrength = mark.accentStrength * ACCENT_TINT;
+    [state.accentRed, state.accentGreen, state.accentBlue] = accent;
+    state.accentStrength = tint;
     batch.states.write(slot, state);
   }
 
@@ -156,13 +165,13 @@ export function createBakedLayer(
     pixels.begin();
   }
 
-  function goOn(): boolean {
+  function goOn(inks: BakedInks): boolean {
     if (pending === null) return false;
     for (;;) {
       const mark: FinishedMark | null = carried ?? (pending.next().value as FinishedMark | undefined) ?? null;
       carried = null;
       if (mark === null) break;
-      if (!add(mark, back)) {
+      if (!add(mark, inks, back)) {
         carried = mark;
         break;
       }
@@ -201,16 +210,16 @@ export function createBakedLayer(
       spoilt = true;
       hiding ||= hide;
     },
-    stamp(marks) {
+    stamp(marks, inks) {
       if (pending !== null || spoilt) return false;
       let at = 0;
       while (at < marks.length) {
-        while (at < marks.length && add(marks[at] as FinishedMark, front)) at++;
+        while (at < marks.length && add(marks[at] as FinishedMark, inks, front)) at++;
         draw(front, true);
       }
       return true;
     },
-    advance(finished, view, deltaSeconds) {
+    advance(finished, inks, view, deltaSeconds) {
       fade(deltaSeconds);
       const settled = swapSeconds >= SWAP_SECONDS;
       if (
@@ -225,7 +234,7 @@ export function createBakedLayer(
         cleared = false;
         spoilt = false;
       }
-      return goOn();
+      return goOn(inks);
     },
     rebaking: () => pending !== null || spoilt,
     resize(width, height) {

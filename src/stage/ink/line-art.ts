@@ -4,7 +4,7 @@ import type { Guide } from '../../composer/plan.ts';
 import { packColour, SEGMENT_FLOATS } from './segment-layout.ts';
 
 /** Half width of a ruling line and of a thread [stage units]. */
-const RULE_RADIUS = 0.0011;
+export const RULE_RADIUS = 0.0011;
 const THREAD_RADIUS = 0.0017;
 
 /** Straight pieces of one thread. */
@@ -17,7 +17,7 @@ export const SPIN_SECONDS = 0.9;
 const BOW = 0.22;
 
 /** A line that names a section is this many times as wide. */
-const SECTION_WIDTHS = 7;
+export const SECTION_WIDTHS = 7;
 
 /** A ruling line in world coordinates as segments; returns the segment after the last. */
 export function writeRule(

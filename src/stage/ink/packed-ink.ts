@@ -9,18 +9,16 @@ const RADIUS_STEPS_PER_BOX = 60_000;
 /** Numbers of one packed point: x, y, half width. */
 const POINT_NUMBERS = 3;
 
-/** A finished mark's ink: polylines in 16-bit steps, 6 bytes a point instead of 64 a segment. */
+/** A finished mark's ink: polylines in 16-bit steps, 6 bytes a point instead of 64 a segment; its colours are given when it is drawn. */
 export interface PackedInk {
   /** `[point, (x, y, half width)]`, all strokes one after the other. */
   readonly points: Int16Array;
   /** Points of each stroke. */
   readonly counts: Uint16Array;
-  /** Packed colour of each stroke. */
-  readonly colours: Uint32Array;
   readonly seed: number;
 }
 
-/** Packs segments as `writeSegments` wrote them; ages and pressures are forgotten. */
+/** Packs segments as `writeSegments` wrote them; ages, pressures and colours are forgotten. */
 export function packInk(segments: Float32Array, count: number): PackedInk {
   const starts: number[] = [];
   for (let i = 0; i < count; i++) if (i === 0 || breaksBefore(segments, i)) starts.push(i);
@@ -42,18 +40,17 @@ export function packInk(segments: Float32Array, count: number): PackedInk {
       put(segments[s + 2] ?? 0, segments[s + 3] ?? 0, segments[s + 5] ?? 0);
     }
   });
-  const colours = Uint32Array.from(starts, (start) => segments[start * SEGMENT_FLOATS + 9] ?? 0);
-  return { points, counts, colours, seed: segments[11] ?? 0 };
+  return { points, counts, seed: segments[11] ?? 0 };
 }
 
 /** A new stroke begins where arc length starts again. */
-function breaksBefore(segments: Float32Array, segment: number): boolean {
+export function breaksBefore(segments: Float32Array, segment: number): boolean {
   return segments[segment * SEGMENT_FLOATS + 10] === 0;
 }
 
 /**
- * Writes packed ink as dry segments bound to `slot` into `out` from segment `from`, every `stride`-th point only, and
- * returns the segment after the last; stops where `out` is full.
+ * Writes packed ink as dry segments bound to `slot` into `out` from segment `from`, every `stride`-th point only, in these
+ * packed colours (one per stroke, the last one repeats), and returns the segment after the last; stops where `out` is full.
  */
 export function unpackInk(
   ink: PackedInk,
@@ -61,12 +58,14 @@ export function unpackInk(
   from: number,
   stride: number,
   slot: number,
+  colours: readonly number[],
 ): number {
   const room = Math.floor(out.length / SEGMENT_FLOATS);
   let segment = from;
   let point = 0;
   for (let stroke = 0; stroke < ink.counts.length; stroke++) {
     const count = ink.counts[stroke] ?? 0;
+    const colour = colours[Math.min(stroke, colours.length - 1)] ?? 0;
     let length = 0;
     for (let i = 0; i < count - 1 && segment < room;) {
       const next = Math.min(count - 1, i + stride);
@@ -76,7 +75,7 @@ export function unpackInk(
       out[at + 6] = 0;
       out[at + 7] = 0;
       out[at + 8] = slot;
-      out[at + 9] = ink.colours[stroke] ?? 0;
+      out[at + 9] = colour;
       out[at + 10] = length;
       out[at + 11] = ink.seed;
       out[at + 12] = i === 0 ? 1 : 0.35;

@@ -9,6 +9,7 @@ export const SEGMENT_FLOATS = 16;
 
 /** Offsets of the fields that are written on their own. */
 export const SEGMENT_SLOT = 8;
+export const SEGMENT_COLOUR = 9;
 
 /** Slot of a segment that is not there: its quad is thrown outside the picture. */
 export const NO_SLOT = -1;

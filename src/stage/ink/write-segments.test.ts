@@ -7,7 +7,6 @@ import { SEGMENT_FLOATS } from './segment-layout.ts';
 import { LIVE_TOLERANCE, MAX_SEGMENTS_PER_MARK, writeSegments, type SegmentStyle } from './write-segments.ts';
 
 const STYLE: SegmentStyle = {
-  colours: [[1, 0.5, 0]],
   tolerance: LIVE_TOLERANCE,
   seed: 0.25,
   fixedSeconds: 0,
@@ -115,12 +114,12 @@ describe('packed ink', () => {
     const packed = packInk(out, count);
     expect(packed.counts.length).toBe(2);
     const back = new Float32Array(count * SEGMENT_FLOATS);
-    expect(unpackInk(packed, back, 0, 1, 7)).toBe(count);
+    expect(unpackInk(packed, back, 0, 1, 7, [11, 12])).toBe(count);
     for (let i = 0; i < count; i++) {
       for (const f of [0, 1, 2, 3])
         expect(Math.abs(back[i * 16 + f]! - out[i * 16 + f]!)).toBeLessThan(1 / 12_000);
       for (const f of [4, 5]) expect(Math.abs(back[i * 16 + f]! - out[i * 16 + f]!)).toBeLessThan(1 / 60_000);
-      expect(back[i * 16 + 9]).toBe(out[i * 16 + 9]);
+      expect(back[i * 16 + 9]).toBe(i < packed.counts[0]! - 1 ? 11 : 12);
       expect(back[i * 16 + 8]).toBe(7);
     }
   });
@@ -129,7 +128,7 @@ describe('packed ink', () => {
     const { out, count } = write([randomStroke(4, 5)]);
     const packed = packInk(out, count);
     const back = new Float32Array(count * SEGMENT_FLOATS);
-    const written = unpackInk(packed, back, 0, 4, 1);
+    const written = unpackInk(packed, back, 0, 4, 1, [0]);
     expect(written).toBe(Math.ceil(count / 4));
     expect(back[(written - 1) * 16 + 2]).toBeCloseTo(out[(count - 1) * 16 + 2]!, 3);
   });

@@ -1,8 +1,7 @@
 import { flatPositions, pointAt, valueAt } from '../../core/cubic.ts';
-import type { Rgb } from '../../core/colour.ts';
 import { penTimes } from '../../core/pen-times.ts';
 import type { Stroke } from '../../core/squiggle.ts';
-import { packColour, SEGMENT_FLOATS } from './segment-layout.ts';
+import { SEGMENT_FLOATS } from './segment-layout.ts';
 
 /** Flattest a live path is cut: a tenth of a per cent of the box is 0.5 px for a box of half a 1080p screen [box]. */
 export const LIVE_TOLERANCE = 0.0009;
@@ -29,8 +28,6 @@ export interface InkPath {
 }
 
 export interface SegmentStyle {
-  /** One per stroke; the last one repeats. */
-  readonly colours: readonly Rgb[];
   readonly tolerance: number;
   readonly seed: number;
   /** Ink of an age up to this must stay as it is, so it takes part in no leaving taper [s]. */
@@ -40,17 +37,15 @@ export interface SegmentStyle {
 }
 
 /**
- * Writes a path as segments (see segment-layout.ts; slot left 0) from the start of `out` and returns their count.
+ * Writes a path as segments (see segment-layout.ts; slot and colour left 0) from the start of `out` and returns their count.
  * Segments follow each other without a gap inside a stroke; more than `MAX_SEGMENTS_PER_MARK` are cut off.
  */
 export function writeSegments(out: Float32Array, path: InkPath, style: SegmentStyle): number {
   const times = penTimes(path);
   let count = 0;
   path.strokes.forEach((stroke, index) => {
-    const colour = style.colours[Math.min(index, style.colours.length - 1)] ?? stroke.colour;
-    const packed = packColour(colour[0], colour[1], colour[2]);
     const begin = count;
-    count = writeStroke(out, count, stroke, times[index] ?? new Float32Array(0), packed, style);
+    count = writeStroke(out, count, stroke, times[index] ?? new Float32Array(0), style);
     finishStroke(out, begin, count, style);
   });
   return count;
@@ -61,7 +56,6 @@ function writeStroke(
   from: number,
   stroke: Stroke,
   times: Float32Array,
-  packedColour: number,
   style: SegmentStyle,
 ): number {
   const positions = flatPositions(stroke.points, style.tolerance);
@@ -86,7 +80,7 @@ function writeStroke(
     out[at + 6] = time;
     out[at + 7] = nextTime;
     out[at + 8] = 0;
-    out[at + 9] = packedColour;
+    out[at + 9] = 0;
     out[at + 10] = length;
     out[at + 11] = style.seed;
     out[at + 12] = 1;

@@ -5,6 +5,7 @@ import type { InkBatch } from '../ink/ink-batch.ts';
 import { grainZoomOf } from '../ink/ink-view.ts';
 import type { Deck } from '../world/deck.ts';
 import type { World } from '../world/world.ts';
+import { bakedInks } from '../world/mark-colours.ts';
 import { releaseBaked } from './retire-marks.ts';
 
 /** Goes on with the baked picture: starts a new one when marks or view have moved on. */
@@ -14,7 +15,8 @@ export function bakeInk(world: World, deck: Deck, ink: DeckInk): void {
     ink.baked.spoil(deck.spoilt === 'plainly');
     deck.spoilt = 'no';
   }
-  if (ink.baked.advance(deck.book.finished, deck.view, world.deltaSeconds)) releaseBaked(world, deck, ink);
+  if (ink.baked.advance(deck.book.finished, bakedInks(deck), deck.view, world.deltaSeconds))
+    releaseBaked(world, deck, ink);
 }
 
 /** Draws all live ink of a deck in one call, and its lines in another. */

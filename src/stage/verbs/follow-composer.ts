@@ -1,7 +1,9 @@
 import type { Deck } from '../world/deck.ts';
 import type { FinishedMark, LiveMark } from '../world/mark-book.ts';
 import type { Accent, Move, Thread } from '../../composer/plan.ts';
+import { recolourMark } from '../world/mark-colours.ts';
 import { recall } from '../world/recall.ts';
+import { FLARE_SECONDS } from './grow-marks.ts';
 
 /** Finished marks that may be made live again to travel; the others fade over to their new place [marks]. */
 const TRAVELLING_MARKS = 320;
@@ -34,7 +36,7 @@ function takeMove(deck: Deck, move: Move, nowSeconds: number): void {
   finished.move = move;
   if (!travels && live) return;
   deck.spoilt = deck.spoilt === 'plainly' || isJourney(move) ? 'plainly' : 'softly';
-  if (!live && deck.book.liveById.size < TRAVELLING_MARKS) recall(deck.book, finished);
+  if (travels && !live && deck.book.liveById.size < TRAVELLING_MARKS) recall(deck, finished);
 }
 
 function sameSpot(before: Move, after: Move): boolean {
@@ -55,20 +57,19 @@ function isJourney({ from, to }: Move): boolean {
 }
 
 function takeAccent(deck: Deck, accent: Accent, nowSeconds: number): void {
-  const { ink } = deck.palette;
-  const colour = ink[accent.slot % ink.length] ?? deck.palette.accent;
   const finished = deck.book.finished.get(accent.markId);
   let live: LiveMark | undefined = deck.book.liveById.get(accent.markId);
   if (finished) {
-    finished.accentColour = colour;
     finished.accentStrength = accent.strength;
-    if (!live && deck.book.liveById.size < TRAVELLING_MARKS) live = recall(deck.book, finished) ?? undefined;
+    const flares = nowSeconds - accent.bornSeconds < FLARE_SECONDS;
+    if (!live && flares && deck.book.liveById.size < TRAVELLING_MARKS)
+      live = recall(deck, finished) ?? undefined;
     if (deck.spoilt === 'no') deck.spoilt = 'softly';
   }
   if (!live) return;
-  live.accentColour = colour;
   live.accentStrength = accent.strength;
-  live.accentSeconds = nowSeconds;
+  live.accentSeconds = accent.bornSeconds;
+  recolourMark(deck, live);
 }
 
 function forget(deck: Deck, id: number): void {

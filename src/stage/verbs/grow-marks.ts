@@ -9,7 +9,7 @@ import type { VoiceLevel, World } from '../world/world.ts';
 const DRYING_SECONDS = 0.8;
 
 /** How long an accent flares before it is only a tint [s]. */
-const FLARE_SECONDS = 1.6;
+export const FLARE_SECONDS = 1.6;
 
 /** Age of a pen that is long done [s]. */
 const DONE_SECONDS = 1e5;
@@ -46,10 +46,10 @@ export function growMarks(world: World, deck: Deck, states: MarkStates): void {
     state.opacity = place.opacity;
     state.ageSeconds = age;
     state.level = Math.min(1, mark.level + flare * mark.accentStrength);
-    state.accentRed = mark.accentColour[0];
-    state.accentGreen = mark.accentColour[1];
-    state.accentBlue = mark.accentColour[2];
-    state.accentStrength = mark.accentStrength * (ACCENT_TINT + (1 - ACCENT_TINT) * flare);
+    [state.accentRed, state.accentGreen, state.accentBlue] = deck.palette.accent;
+    // The tint that stays is in the ink's own colours; an image has none.
+    const tint = mark.pixels === null ? 0 : ACCENT_TINT;
+    state.accentStrength = mark.accentStrength * (tint + (1 - tint) * flare);
     states.write(mark.slot, state);
   }
   states.upload();

@@ -1,6 +1,7 @@
 import type { DeckInk } from '../ink/deck-ink.ts';
 import type { Deck } from '../world/deck.ts';
 import type { FinishedMark, LiveMark } from '../world/mark-book.ts';
+import { bakedInks } from '../world/mark-colours.ts';
 import { finish } from '../world/recall.ts';
 import type { World } from '../world/world.ts';
 import { penAge } from './grow-marks.ts';
@@ -31,7 +32,7 @@ export function retireMarks(world: World, deck: Deck, ink: DeckInk): void {
     if (finished.move.to.opacity < 0.01) letGo(deck, ink, mark);
     else baked.push(finished);
   }
-  if (baked.length === 0 || deck.spoilt !== 'no' || !ink.baked.stamp(baked)) return;
+  if (baked.length === 0 || deck.spoilt !== 'no' || !ink.baked.stamp(baked, bakedInks(deck))) return;
   for (const finished of baked) {
     const mark = deck.book.liveById.get(finished.id);
     if (mark) letGo(deck, ink, mark);

@@ -1,10 +1,10 @@
-import type { Rgb } from '../../core/colour.ts';
 import type { Place } from '../../core/mark.ts';
 import type { DeckInk } from '../ink/deck-ink.ts';
 import { SPIN_SECONDS, writeRule, writeThread } from '../ink/line-art.ts';
 import { STATE_SLOTS, WORLD_SLOT, type MarkState } from '../ink/mark-states.ts';
 import type { Deck } from '../world/deck.ts';
-import type { Guide, Thread } from '../../composer/plan.ts';
+import { lineInk } from '../../composer/line-inks.ts';
+import type { Thread } from '../../composer/plan.ts';
 import type { World } from '../world/world.ts';
 
 /** How much of a fading thread stays: the link remains to be seen, faintly, for as long as it is kept. */
@@ -45,10 +45,9 @@ export function ruleLines(world: World, deck: Deck, ink: DeckInk): void {
 
 function writeLines(deck: Deck, ink: DeckInk): void {
   const { data } = ink.lines.buffer;
-  const rule = ruleColour(deck);
   let count = 0;
   for (const guide of deck.guides)
-    count = writeRule(data, count, guide, guideColour(deck, guide, rule), WORLD_SLOT);
+    count = writeRule(data, count, guide, lineInk(deck.palette, guide), WORLD_SLOT);
   deck.threads.slice(0, STATE_SLOTS - 1).forEach((thread, index) => {
     const ends = endsOf(deck, thread);
     if (ends) count = writeThread(data, count, ends[0], ends[1], deck.palette.accent, index + 1);
@@ -64,16 +63,4 @@ function endsOf(deck: Deck, thread: Thread): [Place, Place] | null {
 
 function placeOf({ book }: Deck, id: number): Place | null {
   return (book.liveById.get(id)?.move ?? book.finished.get(id)?.move)?.to ?? null;
-}
-
-/** A line that names a section has its ink; the others are quiet. */
-function guideColour({ palette }: Deck, { slot }: Guide, rule: Rgb): Rgb {
-  return slot === undefined ? rule : (palette.ink[slot % palette.ink.length] ?? rule);
-}
-
-/** Halfway from the ground to the first ink: there, but never louder than a mark. */
-function ruleColour({ palette }: Deck): Rgb {
-  const [red, green, blue] = palette.background;
-  const ink = palette.ink[0] ?? palette.accent;
-  return [(red + ink[0]) / 2, (green + ink[1]) / 2, (blue + ink[2]) / 2];
 }

@@ -1,12 +1,11 @@
 import type { Rgb } from '../../core/colour.ts';
 import { PLAIN_SCENE } from './plain-scene.ts';
 import type { Scene } from '../../core/scene.ts';
-import type { VoiceId } from '../../core/voice.ts';
 import { PALETTES, paletteNamed, type Palette } from '../../composer/palettes.ts';
-import { rgbOfHex } from '../../composer/palette.ts';
 import { createMarkBook, type MarkBook } from './mark-book.ts';
 import { createComposer, type Composer } from '../../composer/composer.ts';
 import type { Guide, Thread, View } from '../../composer/plan.ts';
+import { recolour } from './mark-colours.ts';
 
 /** One scene at work: where its marks are, which are live, and from where it is looked at. No GPU in here. */
 export interface Deck {
@@ -27,8 +26,6 @@ export interface Deck {
   emptied: boolean;
   /** Colour of the ground as it is now; follows the palette slowly. */
   ground: Rgb;
-  /** Marks refused because every live mark was in use. */
-  refusedMarks: number;
 }
 
 /** A deck with nothing on it. */
@@ -47,7 +44,6 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
     spoilt: 'no',
     emptied: false,
     ground: palette.background,
-    refusedMarks: 0,
   };
   deck.composer.setScene(scene, 0);
   return deck;
@@ -58,7 +54,8 @@ export function setDeckScene(deck: Deck, scene: Scene, nowSeconds: number): void
   const before = deck.scene;
   deck.scene = scene;
   if (before.palette !== scene.palette) deck.palette = paletteOf(scene.palette);
-  if (before.material !== scene.material || before.palette !== scene.palette) deck.spoilt = 'softly';
+  if (before.material !== scene.material) deck.spoilt = 'softly';
+  if (before.palette !== scene.palette || ownInks(before) !== ownInks(scene)) recolour(deck);
   deck.composer.setScene(scene, nowSeconds);
 }
 
@@ -69,9 +66,7 @@ function paletteOf(name: string): Palette {
     : paletteNamed(PALETTES[0]?.name ?? name);
 }
 
-/** The ink that a scene gives a voice of its own, if any. */
-export function voiceColourOf(scene: Scene, voice: VoiceId): Rgb | null {
-  for (const entry of scene.voices)
-    if (entry.voice === voice && entry.colour !== undefined) return rgbOfHex(entry.colour);
-  return null;
+/** The inks of a scene that do not come from its palette, as one word. */
+function ownInks({ voices }: Scene): string {
+  return JSON.stringify(voices.map(({ voice, colour }) => [voice, colour]));
 }

@@ -25,10 +25,10 @@ function finishedMark(id: number): FinishedMark {
     voice: 'lead',
     ink: null,
     pixels: image(id, 208, () => 255),
-    tint: [1, 1, 1],
+    shade: { voice: 'lead', timbre: 0, drift: 0, lifts: new Float32Array(1) },
     move: { markId: id, from: place, to: place, startSeconds: 0, endSeconds: 0, ease: 'fade' },
-    accentColour: [0, 0, 0],
     accentStrength: 0,
+    whole: true,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Rgb } from '../../core/colour.ts';
+import type { MarkShade } from '../../composer/colour-marks.ts';
 import type { OnsetId } from '../../core/onset.ts';
 import type { PixelSquiggle } from '../../core/squiggle.ts';
 import type { VoiceId } from '../../core/voice.ts';
@@ -36,8 +36,8 @@ export interface LiveMark {
   penStartSeconds: number;
   penSpeed: number;
   penSeconds: number;
-  /** Colour of its first stroke (tint of a pixel squiggle). */
-  colour: Rgb;
+  /** What its colours hang on; null until it has been drawn. */
+  shade: MarkShade | null;
   /** Age at which the pen was lifted for good [s]. */
   liftedSeconds: number;
   /** Oldest ink that a frame has shown [s]. */
@@ -46,7 +46,7 @@ export interface LiveMark {
   whole: boolean;
   /** It came back from the finished ones, so its pen is long done. */
   returned: boolean;
-  accentColour: Rgb;
+  /** 0 to 1: how much it shows that it belongs to what came back. */
   accentStrength: number;
   /** When the accent was given [s]: it flares up, then stays as a tint. */
   accentSeconds: number;
@@ -65,10 +65,11 @@ export interface FinishedMark {
   readonly voice: VoiceId;
   readonly ink: PackedInk | null;
   pixels: PixelSquiggle | null;
-  readonly tint: Rgb;
+  readonly shade: MarkShade;
   move: Move;
-  accentColour: Rgb;
   accentStrength: number;
+  /** No later message will change it. */
+  readonly whole: boolean;
 }
 
 /** All marks of one deck. */
@@ -143,13 +144,12 @@ function blankMark(slot: number): LiveMark {
     bornSeconds: 0,
     penStartSeconds: 0,
     penSpeed: 1,
-    colour: [1, 1, 1],
+    shade: null,
     penSeconds: 0,
     liftedSeconds: Infinity,
     drawnSeconds: -1,
     whole: false,
     returned: false,
-    accentColour: [0, 0, 0],
     accentStrength: 0,
     accentSeconds: 0,
     level: 0,

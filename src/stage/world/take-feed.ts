@@ -6,7 +6,7 @@ import type { Look, StageFeed } from '../../core/stage-feed.ts';
 import { paletteDrift } from '../../composer/colour-marks.ts';
 import { setDeckScene } from './deck.ts';
 import { modulatedStay, sizeFactor } from './modulated-scene.ts';
-import { takeInk } from './take-ink.ts';
+import { DRY_SECONDS, takeInk } from './take-ink.ts';
 import { voiceLevel, type World } from './world.ts';
 
 /** Changes the world as one piece of feed says. */
@@ -62,14 +62,35 @@ export function takeFeed(world: World, feed: StageFeed): void {
 function takeSquiggle(world: World, squiggle: Squiggle): void {
   const level = voiceLevel(world, squiggle.onset.voice);
   level.newest = Math.max(level.newest, squiggle.onset.id);
-  const now = Math.max(world.timeSeconds, squiggle.onset.timeSeconds);
+  const nowSeconds = Math.max(world.timeSeconds, squiggle.onset.timeSeconds);
   const size = sizeFactor(world, squiggle.onset.voice);
-  for (const deck of world.decks) takeInk(deck, squiggle, { nowSeconds: now, drift: world.drift, size });
+  takeInk(world.decks, squiggle, { nowSeconds, drift: world.drift, size });
 }
 
 function takeScore(world: World, update: ScoreUpdate): void {
   if (update.kind === 'section') world.drift = paletteDrift(update.section.label);
-  for (const deck of world.decks) deck.composer.hear(update, world.timeSeconds);
+  // What was told long ago is over: its threads have faded, its accents no longer flare.
+  const told = toldSeconds(update);
+  const nowSeconds = world.timeSeconds - told > DRY_SECONDS ? told : world.timeSeconds;
+  for (const deck of world.decks) deck.composer.hear(update, nowSeconds);
+}
+
+/** When the score said so [s]. */
+function toldSeconds(update: ScoreUpdate): number {
+  switch (update.kind) {
+    case 'tempo':
+      return update.tempo.timeSeconds;
+    case 'beat':
+      return update.beat.reportedAtSeconds;
+    case 'section':
+      return update.section.reportedAtSeconds;
+    case 'motif':
+      return update.motif.reportedAtSeconds;
+    case 'event':
+      return update.event.reportedAtSeconds;
+    case 'similarity':
+      return Infinity;
+  }
 }
 
 function takeLevel(world: World, report: LevelReport): void {

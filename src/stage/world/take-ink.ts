@@ -1,13 +1,18 @@
-import type { Rgb } from '../../core/colour.ts';
 import type { Squiggle, StrokeSquiggle } from '../../core/squiggle.ts';
+import { shadeOf } from '../../composer/colour-marks.ts';
+import type { Move } from '../../composer/plan.ts';
+import { packInk, type PackedInk } from '../ink/packed-ink.ts';
 import { SEGMENT_FLOATS } from '../ink/segment-layout.ts';
 import { LIVE_TOLERANCE, MAX_SEGMENTS_PER_MARK, writeSegments } from '../ink/write-segments.ts';
-import { colourMark } from '../../composer/colour-marks.ts';
-import { voiceColourOf, type Deck } from './deck.ts';
+import type { Deck } from './deck.ts';
 import type { LiveMark } from './mark-book.ts';
+import { recolourMark } from './mark-colours.ts';
 
 /** Later than this after its onset, first ink is drawn at once but still along its path [s]. */
 const LATE_SECONDS = 0.3;
+
+/** Whole ink that is older than this when it comes is dry: no pen moves any more [s]. */
+export const DRY_SECONDS = 5;
 
 /** How long a late mark's pen takes, however long its sound was [s]. */
 const CATCH_UP_SECONDS = 0.4;
@@ -26,15 +31,34 @@ export interface InkMoment {
   readonly size: number;
 }
 
-/** Puts a squiggle, or a later version of it, on a deck. Ink that a frame has shown is never changed. */
-export function takeInk(deck: Deck, squiggle: Squiggle, moment: InkMoment): void {
-  const { id } = squiggle.onset;
-  if (deck.book.finished.has(id)) return;
-  const known = deck.book.liveById.get(id);
-  if (known === undefined) takeNew(deck, squiggle, moment);
-  else if (mayChange(known, squiggle)) {
-    deck.composer.ink(squiggle, moment.nowSeconds);
-    draw(deck, known, squiggle, moment.drift);
+/**
+ * Puts a squiggle, or a later version of it, on decks. Ink that a frame has shown is never changed; ink of long ago, and ink for
+ * which no live mark is free, goes straight to the dry.
+ */
+export function takeInk(decks: readonly Deck[], squiggle: Squiggle, moment: InkMoment): void {
+  const { id, timeSeconds } = squiggle.onset;
+  const dry = squiggle.heardFraction >= 1 && moment.nowSeconds - timeSeconds > DRY_SECONDS;
+  let packed: PackedInk | null = null;
+  for (const deck of decks) {
+    const { book, composer } = deck;
+    if (book.finished.get(id)?.whole === true) continue;
+    const known = book.liveById.get(id);
+    if (known !== undefined) goOn(deck, known, squiggle, moment);
+    else if (!dry && !book.finished.has(id) && takeNew(deck, squiggle, moment)) continue;
+    else {
+      if (dry) composer.recall(squiggle, moment.size);
+      else composer.ink(squiggle, moment.nowSeconds, moment.size);
+      // Both decks share what is never changed again.
+      if (squiggle.kind === 'strokes') packed ??= pack(squiggle);
+      fileInk(deck, squiggle, packed, moment.drift);
+    }
+  }
+}
+
+function goOn(deck: Deck, known: LiveMark, squiggle: Squiggle, { nowSeconds, drift }: InkMoment): void {
+  if (mayChange(known, squiggle)) {
+    deck.composer.ink(squiggle, nowSeconds);
+    draw(deck, known, squiggle, drift);
   } else known.whole ||= squiggle.heardFraction >= 1;
 }
 
@@ -43,12 +67,10 @@ function mayChange(mark: LiveMark, squiggle: Squiggle): boolean {
   return mark.drawnSeconds < 0 || (squiggle.fixedSeconds ?? 0) >= mark.drawnSeconds - 1e-3;
 }
 
-function takeNew(deck: Deck, squiggle: Squiggle, { nowSeconds, drift, size }: InkMoment): void {
+/** Gives a new squiggle a live mark; false when none is free. */
+function takeNew(deck: Deck, squiggle: Squiggle, { nowSeconds, drift, size }: InkMoment): boolean {
   const mark = deck.book.take(squiggle.onset.id);
-  if (mark === null) {
-    deck.refusedMarks++;
-    return;
-  }
+  if (mark === null) return false;
   mark.voice = squiggle.onset.voice;
   mark.bornSeconds = squiggle.onset.timeSeconds;
   mark.penStartSeconds = mark.bornSeconds;
@@ -60,26 +82,53 @@ function takeNew(deck: Deck, squiggle: Squiggle, { nowSeconds, drift, size }: In
   mark.bornSize = size;
   deck.composer.ink(squiggle, nowSeconds, size);
   draw(deck, mark, squiggle, drift);
+  return true;
+}
+
+/** Files ink as finished; the composer's next plan says where it stands. */
+function fileInk(deck: Deck, squiggle: Squiggle, ink: PackedInk | null, drift: number): void {
+  const { id, voice } = squiggle.onset;
+  deck.book.file({
+    id,
+    voice,
+    ink,
+    pixels: squiggle.kind === 'pixels' ? squiggle : null,
+    shade: shadeOf(squiggle, drift),
+    move: deck.book.finished.get(id)?.move ?? unplaced(id),
+    accentStrength: 0,
+    whole: squiggle.heardFraction >= 1,
+  });
+  if (deck.spoilt === 'no') deck.spoilt = 'softly';
+}
+
+function unplaced(markId: number): Move {
+  const nowhere = { x: 0, y: 0, z: 0, scale: 1, rotation: 0, opacity: 0 };
+  return { markId, from: nowhere, to: nowhere, startSeconds: 0, endSeconds: 0, ease: 'fade' };
 }
 
 function draw(deck: Deck, mark: LiveMark, squiggle: Squiggle, drift: number): void {
-  const colours = colourMark(squiggle, deck.palette, drift, voiceColourOf(deck.scene, squiggle.onset.voice));
+  mark.shade = shadeOf(squiggle, drift);
   mark.penSeconds = squiggle.penSeconds;
   mark.whole = squiggle.heardFraction >= 1;
-  mark.colour = colours[0] ?? [1, 1, 1];
   if (squiggle.kind === 'pixels') mark.pixels = squiggle;
-  else drawStrokes(mark, squiggle, colours);
+  else {
+    mark.segmentCount = segmentsOf(squiggle);
+    mark.segments = scratch.slice(0, mark.segmentCount * SEGMENT_FLOATS);
+    recolourMark(deck, mark);
+  }
   mark.stale = true;
 }
 
-function drawStrokes(mark: LiveMark, squiggle: StrokeSquiggle, colours: readonly Rgb[]): void {
-  const count = writeSegments(scratch, squiggle, {
-    colours,
+function pack(squiggle: StrokeSquiggle): PackedInk {
+  return packInk(scratch, segmentsOf(squiggle));
+}
+
+/** Writes a squiggle's segments into `scratch`, without colours; returns their count. */
+function segmentsOf(squiggle: StrokeSquiggle): number {
+  return writeSegments(scratch, squiggle, {
     tolerance: LIVE_TOLERANCE,
-    seed: (mark.id * GOLDEN) % 1,
+    seed: (squiggle.onset.id * GOLDEN) % 1,
     fixedSeconds: squiggle.fixedSeconds ?? 0,
     whole: squiggle.heardFraction >= 1,
   });
-  mark.segments = scratch.slice(0, count * SEGMENT_FLOATS);
-  mark.segmentCount = count;
 }
