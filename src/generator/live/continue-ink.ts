@@ -4,6 +4,7 @@ import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
 import { angularityOf } from '../model/angularity.ts';
 import { sharpenRest } from './sharpen-rest.ts';
+import { ageAtShare } from './pen-motion.ts';
 import { softenRest } from './soften-rest.ts';
 import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
@@ -28,7 +29,7 @@ interface Spot {
   readonly strokeShare: number;
 }
 
-/** Gives a drawing times: the pen moves evenly over all strokes from `fromSeconds` to `toSeconds`. */
+/** Gives a drawing times: the pen moves over all strokes from `fromSeconds` to `toSeconds`, see `ageAtShare`. */
 export function timeStrokes(
   strokes: readonly Stroke[],
   fromSeconds: number,
@@ -41,7 +42,7 @@ export function timeStrokes(
     const start = before;
     before += lengths[i]?.at(-1) ?? 0;
     const times = Float32Array.from(lengths[i] ?? [], (length) =>
-      total > 0 ? fromSeconds + ((toSeconds - fromSeconds) * (start + length)) / total : fromSeconds,
+      total > 0 ? ageAtShare((start + length) / total, fromSeconds, toSeconds) : fromSeconds,
     );
     return { ...stroke, times };
   });

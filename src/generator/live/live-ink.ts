@@ -3,7 +3,8 @@ import type { Slice } from '../../core/slice.ts';
 import type { Squiggle, SquiggleDescriptors, Stroke } from '../../core/squiggle.ts';
 import { SLICE_SAMPLES } from '../../core/units.ts';
 import type { VoiceId } from '../../core/voice.ts';
-import { continueInk, timeStrokes } from './continue-ink.ts';
+import { timeStrokes } from './continue-ink.ts';
+import { followDrawing, type FollowedInk } from './follow-drawing.ts';
 import { freezeInk, type TimedStroke } from './frozen-ink.ts';
 import { finishSeconds } from './pen-plan.ts';
 import { levelEnvelope, predictSoundSeconds } from '../model/sound-length.ts';
@@ -33,10 +34,15 @@ export interface LiveInk {
 }
 
 interface Paper {
-  ink: readonly TimedStroke[] | null;
+  followed: FollowedInk | null;
   /** AudioContext time at which the sound was over; null while it sounds [s]. */
   endedAt: number | null;
   closed: boolean;
+}
+
+/** When the pen is done with ink; `fixedSeconds` when nothing of it is left [s]. */
+function doneSeconds(ink: readonly TimedStroke[], fixedSeconds: number): number {
+  return Math.max(fixedSeconds, ink.at(-1)?.times.at(-1) ?? 0);
 }
 
 /** Measures ink: bending a drawing changes what the network's own would measure. */
@@ -49,7 +55,7 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
   const paper = (id: OnsetId): Paper => {
     const found = papers.get(id);
     if (found !== undefined) return found;
-    const fresh: Paper = { ink: null, endedAt: null, closed: false };
+    const fresh: Paper = { followed: null, endedAt: null, closed: false };
     papers.set(id, fresh);
     const [oldest] = papers.keys();
     if (papers.size > CAPACITY && oldest !== undefined) papers.delete(oldest);
@@ -74,20 +80,22 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
       if (drawn.kind === 'pixels') return drawn;
       const sound = soundSeconds(slice, page);
       const cut = Math.max(0, ageSeconds) + TRANSIT_SECONDS;
-      if (page.ink === null) {
+      if (page.followed === null) {
         const penSeconds = finishSeconds(sound, 0, 1);
-        page.ink = timeStrokes(drawn.strokes, 0, penSeconds);
-        return { ...drawn, strokes: page.ink, penSeconds };
+        page.followed = { ink: timeStrokes(drawn.strokes, 0, penSeconds), drawing: drawn.strokes };
+        return { ...drawn, strokes: page.followed.ink, penSeconds };
       }
-      const { fixedSeconds, share } = freezeInk(page.ink, cut);
-      const penSeconds = finishSeconds(sound, fixedSeconds, 1 - share);
-      page.ink = continueInk(page.ink, drawn.strokes, cut, penSeconds, drawn.descriptors.angularity).strokes;
+      const { fixedSeconds } = freezeInk(page.followed.ink, cut);
+      const finishOf = (left: number, fixed: number): number => finishSeconds(sound, fixed, left);
+      const plan = { cutSeconds: cut, finishOf };
+      page.followed = followDrawing(page.followed, drawn.strokes, plan, drawn.descriptors.angularity);
+      const { ink } = page.followed;
       return {
         ...drawn,
-        strokes: page.ink,
-        penSeconds,
+        strokes: ink,
+        penSeconds: doneSeconds(ink, fixedSeconds),
         fixedSeconds,
-        descriptors: describe(page.ink),
+        descriptors: describe(ink),
       };
     },
     ended(id, atSeconds) {

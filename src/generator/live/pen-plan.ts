@@ -1,7 +1,7 @@
 import { SLICE_SECONDS } from '../../core/units.ts';
 
-/** Even the shortest sound is drawn for the eye to see, in about four frames at 30 Hz [s]. */
-const SHORTEST_SECONDS = 0.14;
+/** Even the shortest sound is drawn for the eye to see and the ear to know, in about eight frames at 30 Hz [s]. */
+const SHORTEST_SECONDS = 0.25;
 
 /** A sound that outlasts its slice is drawn until the last prediction, from the whole slice, has had a say [s]. */
 const LONGEST_SECONDS = SLICE_SECONDS + 0.2;
