@@ -68,17 +68,41 @@ describe('autosave', () => {
     expect(await memory.read('first-show')).toBeDefined();
     stop();
   });
-  it('leaves a damaged show in the vault, opens a fresh one and says so', async () => {
+  it.each([
+    ['first-show', '{}'],
+    ['first-show', '{"format":"kiki-show","version":99}'],
+    ['bad', '{}'],
+  ])(
+    'leaves the unreadable show %s %s as it is, opens and saves another one, and says so',
+    async (id, text) => {
+      const vault = createMemoryVault();
+      await vault.save(
+        { id, name: 'Bad', text, savedAtMilliseconds: 0 },
+        { showId: id, performance: {}, settings: { gainDecibels: 'loud', sensitivity: 0.8 } },
+      );
+      expect(await restoreDesk(vault)).toBe(false);
+      const opened = showStore.getState().show.id;
+      expect(opened).not.toBe(id);
+      expect(statusStore.getState().notices[0]?.text).toMatch(/“Bad” could not be read/);
+      expect(settingsStore.getState()).toMatchObject({ gainDecibels: 0, sensitivity: 0.8 });
+      const clock = createHandClock();
+      const { stop } = startAutosave(vault, clock);
+      editScene('factory-2', { markScale: 3 });
+      await clock.pass(SAVE_WITHIN_MILLISECONDS);
+      stop();
+      expect((await vault.read(id))?.text).toBe(text);
+      expect((await vault.read(opened))?.text).toContain('factory-2');
+    },
+  );
+  it('writes over no kept show when the one that was open is gone', async () => {
     const vault = createMemoryVault();
+    const text = writeShowFile(showStore.getState().show);
     await vault.save(
-      { id: 'bad', name: 'Bad', text: '{}', savedAtMilliseconds: 0 },
-      { showId: 'bad', performance: {}, settings: { gainDecibels: 'loud', sensitivity: 0.8 } },
+      { id: 'first-show', name: 'First show', text, savedAtMilliseconds: 0 },
+      { showId: 'gone', performance: {}, settings: {} },
     );
     expect(await restoreDesk(vault)).toBe(false);
-    expect(showStore.getState().show.id).toBe('first-show');
-    expect(statusStore.getState().notices[0]?.text).toMatch(/“Bad” could not be read/);
-    expect((await vault.read('bad'))?.text).toBe('{}');
-    expect(settingsStore.getState()).toMatchObject({ gainDecibels: 0, sensitivity: 0.8 });
+    expect(showStore.getState().show.id).toBe('first-show-2');
   });
 });
 

@@ -1,4 +1,6 @@
+import { createFactoryShow } from './factory-show.ts';
 import { EMPTY_HISTORY } from './history.ts';
+import { freeId } from './scene-actions.ts';
 import { performanceSchema } from './schema.ts';
 import { readShowFile, writeShowFile } from './show-file.ts';
 import { readSettings, settingsStore } from './settings.ts';
@@ -15,18 +17,30 @@ export interface SaveClock {
   wallMilliseconds(): number;
 }
 
+/** Opens a factory show under an id that no kept show has, so that saving it writes over nothing. */
+async function openFreshShow(vault: Vault): Promise<void> {
+  const first = createFactoryShow();
+  const id = freeId(
+    first.id,
+    (await vault.list()).map((kept) => kept.id),
+  );
+  showStore.setState(createShowState(id === first.id ? first : createFactoryShow(id, 'New show')));
+}
+
 /**
  * Takes up the show, the hands and the settings of last time. What cannot be read is left in the vault untouched,
- * a fresh show takes its place and a notice says so. Resolves true when something was taken up.
+ * a fresh show of its own takes its place and a notice says so. Resolves true when something was taken up.
  */
 export async function restoreDesk(vault: Vault): Promise<boolean> {
   const desk = await vault.readDesk();
-  if (desk === undefined) return false;
-  settingsStore.setState(readSettings(desk.settings));
-  const stored = await vault.read(desk.showId);
-  if (stored === undefined) return false;
+  if (desk !== undefined) settingsStore.setState(readSettings(desk.settings));
+  const stored = desk && (await vault.read(desk.showId));
+  if (desk === undefined || stored === undefined) {
+    await openFreshShow(vault);
+    return false;
+  }
   try {
-    const show = readShowFile(stored.text);
+    const show = { ...readShowFile(stored.text), id: stored.id };
     const fresh = createShowState(show);
     const saved = performanceSchema.safeParse(desk.performance);
     const performance = saved.success ? saved.data : fresh.performance;
@@ -34,6 +48,7 @@ export async function restoreDesk(vault: Vault): Promise<boolean> {
     return true;
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
+    await openFreshShow(vault);
     raiseNotice({
       id: 'restore',
       severity: 'failed',
