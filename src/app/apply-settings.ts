@@ -1,19 +1,12 @@
 import type { InputStage } from '../audio/input-stage.ts';
-import { clearNotice, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
+import { reportStatus } from '../show/status.ts';
 import { settingsStore, type Settings } from '../show/settings.ts';
-import { lookOf, outputOf, packsOf, showStore, type ShowState } from '../show/store.ts';
+import { lookOf, outputOf, showStore, type ShowState } from '../show/store.ts';
 import { voicesOf } from '../show/voice-setup.ts';
 import type { Pipeline } from './pipeline.ts';
 
-/** Tells the pipeline what the show says now and whenever it changes. */
-export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'generator'>): void {
-  let assigned = '';
-  const assignChanged = (state: ShowState): void => {
-    const packs = packsOf(state, statusStore.getState().voices);
-    const wanted = JSON.stringify(packs);
-    if (wanted !== assigned) assign(generator, packs);
-    assigned = wanted;
-  };
+/** Tells the stages what the show says now and whenever it changes. */
+export function applyShow({ relay }: Pick<Pipeline, 'relay'>): void {
   const tell = (state: ShowState, before: ShowState | null): void => {
     const look = lookOf(state);
     const lookBefore = before && lookOf(before);
@@ -25,30 +18,9 @@ export function applyShow({ relay, generator }: Pick<Pipeline, 'relay' | 'genera
       relay.feed({ kind: 'solo', voice: state.performance.solo });
       relay.feed({ kind: 'map-of-the-night', shown: state.performance.mapShown });
     }
-    assignChanged(state);
   };
   tell(showStore.getState(), null);
   showStore.subscribe(tell);
-  statusStore.subscribe(({ voices }, before) => {
-    if (voices !== before.voices) assignChanged(showStore.getState());
-  });
-}
-
-/** Has each voice drawn by its pack; voices whose pack is not there yet are drawn by the first pack, and the console says so. */
-export function assign(generator: Pipeline['generator'], packs: Readonly<Record<string, string>>): void {
-  generator.assign(packs).then(
-    () => {
-      clearNotice('assign');
-    },
-    (thrown: unknown) => {
-      raiseNotice({
-        id: 'assign',
-        severity: 'degraded',
-        text: thrown instanceof Error ? thrown.message : String(thrown),
-        fix: 'These voices are drawn by the default pack until theirs is loaded.',
-      });
-    },
-  );
 }
 
 /** Tells the listener, the score and the input what this machine's settings say now and whenever they change. */

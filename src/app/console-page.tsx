@@ -8,13 +8,16 @@ import { createConductor } from '../show/conductor.ts';
 import { createModulator } from '../show/modulator.ts';
 import { createShowLibrary } from '../show/show-library.ts';
 import { settingsStore } from '../show/settings.ts';
-import { showStore } from '../show/store.ts';
 import { applySettings, applyShow } from './apply-settings.ts';
 import { answerRequests } from './answer-requests.ts';
 import { keepOffline } from './flight-mode.ts';
 import { createEars } from './hear-pipeline.ts';
 import { createStageWatch } from './hear-relay.ts';
-import { loadWantedPacks } from './pack-loading.ts';
+import { keepAwakeWhileHearing } from './keep-awake-while-hearing.ts';
+import { bringLastSourceBack } from './last-source.ts';
+import { mayHearInputs } from './may-hear-inputs.ts';
+import { packUrl, readPackCards } from './packs/pack-cards.ts';
+import { createPackKeeper } from './packs/pack-keeper.ts';
 import { connectOwnInputs } from './own-inputs.ts';
 import { findCutRecordings } from './recording/recordings.ts';
 import { openRelay } from './relay/node.ts';
@@ -69,13 +72,19 @@ async function boot(host: HTMLElement): Promise<void> {
   answerRequests({
     score: pipeline.score,
     listener: pipeline.listener,
-    now, openStage: () => void openStageWindow(null), restart });
+    now,
+    openStage: () => void openStageWindow(null),
+    restart,
+  });
   startTicking({ outlet, relay, conductor, modulator, watch });
 
+  const packs = createPackKeeper({ generator: pipeline.generator, readCards: readPackCards, packUrl });
   const hands = startHands();
+  const sources = createSources({ outlet, input, devices: navigator.mediaDevices, restart });
   const services = createServices({
     rig,
-    sources: createSources({ outlet, input, restart }),
+    packs,
+    sources,
     instruments,
     library: createShowLibrary(vault, autosave.flush, random),
     log,
@@ -86,10 +95,12 @@ async function boot(host: HTMLElement): Promise<void> {
   });
   mountConsole(host, services);
   if (settingsStore.getState().midiWanted) void hands.enableMidi();
+  keepAwakeWhileHearing();
+  void bringLastSourceBack(sources, mayHearInputs);
 
   void findCutRecordings().catch(() => undefined);
   await startGenerator(pipeline);
-  await loadWantedPacks(pipeline.generator, showStore);
+  await packs.start();
 }
 
 const host = document.querySelector<HTMLElement>('#console');

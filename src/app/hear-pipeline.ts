@@ -164,6 +164,7 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
           clearNotice('generator');
           break;
         case 'pack-loaded':
+        case 'assigned':
         case 'done':
         case 'dropped':
         case 'ink-ended':

@@ -17,7 +17,10 @@ export function connectOwnInputs(context: AudioContext, listener: AudioNode): vo
 
   function connect(wanted: OwnInput): void {
     const key = keyOf(wanted);
-    const source = createDeviceSource(context, navigator.mediaDevices, wanted.deviceId);
+    const source = createDeviceSource(context, navigator.mediaDevices, {
+      id: wanted.deviceId,
+      label: wanted.label,
+    });
     const say = (severity: 'degraded' | 'failed', text: string): void => {
       if (open.get(key) !== source) return;
       const fix = 'Its voice rests until then; remove it in Hear, Voices if it is gone for good.';

@@ -8,7 +8,7 @@ import type { Squiggle, Stroke } from '../core/squiggle.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
 import { statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
-import { loadPack } from './pack-loading.ts';
+import type { PackKeeper } from './packs/pack-keeper.ts';
 import { runProbe } from './probes/run-probe.ts';
 import { listRecordings, removeRecording, saveRecording } from './recording/recordings.ts';
 import { createRemoteDesk } from './remote/desk-end.ts';
@@ -22,6 +22,7 @@ import { playSamples, playTestTone } from './play-samples.ts';
 /** What the console's services are made of. */
 export interface ServiceParts {
   readonly rig: Rig;
+  readonly packs: Pick<PackKeeper, 'load'>;
   readonly sources: Sources;
   readonly instruments: Instruments;
   readonly library: ShowLibrary;
@@ -47,7 +48,8 @@ const PALETTE_CHOICES: readonly PaletteChoice[] = PALETTES.map(
 
 /** Everything the console asks of the app. */
 export function createServices(parts: ServiceParts): ConsoleServices {
-  const { rig, sources, instruments, library, log, watch, latestSquiggle, applyUpdate, enableMidi } = parts;
+  const { rig, packs, sources, instruments, library, log, watch, latestSquiggle, applyUpdate, enableMidi } =
+    parts;
   const { relay, generator } = rig.pipeline;
   return {
     palettes: PALETTE_CHOICES,
@@ -55,7 +57,7 @@ export function createServices(parts: ServiceParts): ConsoleServices {
     library,
     ...sources,
     playTestTone: (channel) => playTestTone(rig.outlet, channel),
-    loadPack: (name) => loadPack(generator, name),
+    loadPack: packs.load,
     listScreens,
     openStage: async (screenId) => {
       const before = new Set(statusStore.getState().stages.map(({ stageId }) => stageId));

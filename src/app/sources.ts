@@ -3,12 +3,14 @@ import type { AudioOutlet } from '../audio/context.ts';
 import { createDemoSource } from '../audio/demo-source.ts';
 import { createDeviceSource } from '../audio/device-source.ts';
 import { createFileSource, type FileSource } from '../audio/file-source.ts';
-import { listInputDevices } from '../audio/input-device.ts';
+import { listInputDevices, type InputDevice } from '../audio/input-device.ts';
 import type { InputStage } from '../audio/input-stage.ts';
 import { createTabSource } from '../audio/tab-source.ts';
 import type { ConsoleServices } from '../console/services.ts';
-import { changeSettings } from '../show/settings.ts';
-import { INITIAL_STATUS, reportStatus, statusStore, type SourceStatus } from '../show/status.ts';
+import { changeSettings, settingsStore } from '../show/settings.ts';
+import { clearNotice, INITIAL_STATUS, reportStatus, statusStore, type SourceStatus } from '../show/status.ts';
+import { LAST_SOURCE_NOTICE } from './last-source.ts';
+import { letSoundRun } from './let-sound-run.ts';
 
 /** What the console can do with sources. */
 export type Sources = Pick<
@@ -19,6 +21,8 @@ export type Sources = Pick<
 interface SourceParts {
   readonly outlet: AudioOutlet;
   readonly input: InputStage;
+  /** Undefined where the browser keeps inputs to itself (a page that is not served securely). */
+  readonly devices: MediaDevices | undefined;
   /** The sound jumped: the listener forgets what it heard. */
   readonly restart: () => void;
 }
@@ -34,8 +38,9 @@ const LABELS: Readonly<Record<AudioSource['kind'], string>> = {
 };
 
 /** Switches sources: one sounds at a time, the one before is let go, and what goes wrong is said. */
-export function createSources({ outlet, input, restart }: SourceParts): Sources {
+export function createSources({ outlet, input, devices, restart }: SourceParts): Sources {
   let files: FileSource | null = null;
+  let current: AudioSource | null = null;
 
   const patch = (change: Partial<SourceStatus>): void => {
     reportStatus({ source: { ...statusStore.getState().source, ...change } });
@@ -59,9 +64,19 @@ export function createSources({ outlet, input, restart }: SourceParts): Sources 
         });
         break;
     }
+    if (event.kind === 'input' && current?.kind === 'device')
+      changeSettings({ deviceId: event.deviceId === '' ? null : event.deviceId, deviceLabel: event.label });
+  };
+  /** Lets the source go that was heard; what it still says is no longer listened to. */
+  const letGo = (): void => {
+    current?.dispose();
+    current = null;
+    files = null;
+    reportStatus({ playlist: INITIAL_STATUS.playlist });
   };
   const use = async (source: AudioSource): Promise<void> => {
-    if (source.kind !== 'files') forgetFiles();
+    current = source;
+    clearNotice(LAST_SOURCE_NOTICE);
     patch({
       kind: source.kind,
       state: 'starting',
@@ -70,21 +85,27 @@ export function createSources({ outlet, input, restart }: SourceParts): Sources 
       channels: 2,
       processing: [],
     });
-    source.onEvent(hear);
+    const isHeard = (): boolean => current === source;
+    source.onEvent((event) => {
+      if (isHeard()) hear(event);
+    });
     input.use(source);
+    changeSettings({ lastSource: source.kind });
     try {
-      await outlet.resume();
+      await letSoundRun(outlet);
+      if (!isHeard()) return;
       await source.start();
-      patch({ state: 'running' });
-      changeSettings({ lastSource: source.kind });
+      if (isHeard()) patch({ state: 'running' });
     } catch (thrown) {
+      if (!isHeard()) return;
       patch({ state: 'failed', detail: thrown instanceof Error ? thrown.message : String(thrown) });
       throw thrown;
     }
   };
-  const forgetFiles = (): void => {
-    files = null;
-    reportStatus({ playlist: INITIAL_STATUS.playlist });
+  const useAnew = (open: () => AudioSource): Promise<void> => {
+    input.use(null);
+    letGo();
+    return use(open());
   };
   const openPlaylist = (): FileSource => {
     if (files) return files;
@@ -109,27 +130,44 @@ export function createSources({ outlet, input, restart }: SourceParts): Sources 
   }, POSITION_MILLISECONDS);
 
   const refreshDevices = async (): Promise<void> => {
-    reportStatus({ devices: await listInputDevices(navigator.mediaDevices) });
+    reportStatus({ devices: await listInputDevices(devices) });
   };
-  navigator.mediaDevices?.addEventListener('devicechange', () => void refreshDevices());
+  devices?.addEventListener('devicechange', () => void refreshDevices());
+
+  /** The input of last time; null before any was chosen. */
+  const remembered = (): InputDevice | null => {
+    const { deviceId, deviceLabel } = settingsStore.getState();
+    return deviceId === null ? null : { id: deviceId, label: deviceLabel };
+  };
+  const startDevice = async (deviceId: string | null): Promise<void> => {
+    const label = statusStore.getState().devices.find(({ id }) => id === deviceId)?.label ?? '';
+    const wanted = deviceId === null ? remembered() : { id: deviceId, label };
+    try {
+      await useAnew(() => createDeviceSource(outlet.context, devices, wanted));
+    } finally {
+      // Also where it failed: with the permission given, the others can now be chosen by name.
+      await refreshDevices();
+    }
+  };
 
   return {
-    startDemo: () => use(createDemoSource(outlet.context)),
-    startDevice: async (deviceId) => {
-      await use(createDeviceSource(outlet.context, navigator.mediaDevices, deviceId));
-      changeSettings({ deviceId });
-      await refreshDevices();
-    },
-    startTab: () => use(createTabSource(outlet.context, navigator.mediaDevices)),
+    startDemo: () => useAnew(() => createDemoSource(outlet.context)),
+    startDevice,
+    startTab: () => useAnew(() => createTabSource(outlet.context, devices)),
     openFiles: async (added) => {
-      const first = files === null;
-      const source = openPlaylist();
-      source.add(added);
-      if (first) await use(source);
+      const playing = files;
+      if (playing) playing.add(added);
+      else
+        await useAnew(() => {
+          const source = openPlaylist();
+          source.add(added);
+          return source;
+        });
     },
     stopSource: () => {
       input.use(null);
-      forgetFiles();
+      letGo();
+      changeSettings({ lastSource: 'none' });
       reportStatus({ source: INITIAL_STATUS.source });
       return Promise.resolve();
     },

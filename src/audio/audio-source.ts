@@ -15,6 +15,8 @@ export type SourceEvent =
   /** What the browser gave when it was asked for the sound as it is. */
   | {
       readonly kind: 'input';
+      /** Empty where the browser does not tell. */
+      readonly deviceId: string;
       readonly label: string;
       readonly channels: number;
       /** Voice processing that is on although it was asked to be off. */

@@ -44,6 +44,15 @@ export function deviceToRetake(lost: InputDevice, present: readonly InputDevice[
   return present.find(({ label }) => label !== '' && label === lost.label) ?? null;
 }
 
+/** What to tell the operator when the input of last time is not there. */
+export function missingInputError({ id, label }: InputDevice): KikiError {
+  return new KikiError(
+    'InputMissing',
+    `${label === '' ? 'The input of last time' : `“${label}”`} is not connected: plug it in and Kiki takes it, or choose another input`,
+    { expected: label === '' ? id : label, actual: 'no such input' },
+  );
+}
+
 /** What to tell the operator when an input cannot be had. */
 export function inputError(thrown: unknown): KikiError {
   const name = thrown instanceof Error ? thrown.name : '';

@@ -23,6 +23,7 @@ export function joinStream(
   const settings = track.getSettings();
   events.emit({
     kind: 'input',
+    deviceId: settings.deviceId ?? '',
     label: track.label,
     channels: settings.channelCount ?? 2,
     processing: processingStillOn(settings),

@@ -71,6 +71,7 @@ export interface ConsoleServices {
   readonly library: ShowLibrary;
 
   startDemo(): Promise<void>;
+  /** Null = the input of last time, or the system's default where there was none. */
   startDevice(deviceId: string | null): Promise<void>;
   startTab(): Promise<void>;
   /** Adds to the playlist and plays the first that decodes; failures appear in the playlist with their reason. */

@@ -4,6 +4,9 @@ import type { Squiggle } from '../core/squiggle.ts';
 import type { VoiceId } from '../core/voice.ts';
 import type { BackendName, GeneratorCommand, GeneratorReport } from './protocol.ts';
 
+/** What became of an assignment: `missing` packs draw as soon as they are loaded, `standIn` until then (null = nothing does). */
+export type Assignment = Pick<Extract<GeneratorReport, { readonly kind: 'assigned' }>, 'missing' | 'standIn'>;
+
 /** The generator as the page sees it: a promise for each request, a listener for what comes by itself. */
 export interface GeneratorNode {
   /** Which backend runs and why, in words for the operator. Rejects with `NoBackend`. */
@@ -11,8 +14,8 @@ export interface GeneratorNode {
   /** `packUrl`: address of a `pack.json`; `weights.bin` lies beside it. Rejects with the errors of `readPack`. */
   loadPack(packUrl: string): Promise<{ pack: string; warmUpMilliseconds: number }>;
   unloadPack(pack: string): Promise<void>;
-  /** Voices that are not named are drawn by the pack that was loaded first. Rejects with `PackNotLoaded`. */
-  assign(packs: Readonly<Record<VoiceId, string>>): Promise<void>;
+  /** Voices that are not named, or whose pack is not loaded yet, are drawn by the pack that was loaded first. */
+  assign(packs: Readonly<Record<VoiceId, string>>): Promise<Assignment>;
   attachListener(port: MessagePort): void;
   attachOutput(port: MessagePort): void;
   /** Rejects with `SliceDropped` when newer slices pushed it out of the queue. */
@@ -118,7 +121,7 @@ export function createGeneratorNode(worker: GeneratorWorker): GeneratorNode {
     start: async (preferred) => expectKind(await ask({ kind: 'start', preferred, wasmPath: '' }), 'started'),
     loadPack: async (packUrl) => expectKind(await ask({ kind: 'load-pack', packUrl }), 'pack-loaded'),
     unloadPack: async (pack) => void (await ask({ kind: 'unload-pack', pack })),
-    assign: async (packs) => void (await ask({ kind: 'assign', packs })),
+    assign: async (packs) => expectKind(await ask({ kind: 'assign', packs }), 'assigned'),
     attachListener(port) {
       send({ kind: 'attach-listener', port }, [port]);
     },

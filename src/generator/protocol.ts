@@ -22,7 +22,7 @@ export type GeneratorCommand =
     }
   | { readonly kind: 'load-pack'; readonly requestId: number; readonly packUrl: string }
   | { readonly kind: 'unload-pack'; readonly requestId: number; readonly pack: string }
-  /** Which pack draws each voice from now on; packs must be loaded. */
+  /** Which pack draws each voice from now on; one that is not loaded yet does so as soon as it is. Answered by `assigned`. */
   | { readonly kind: 'assign'; readonly requestId: number; readonly packs: Readonly<Record<VoiceId, string>> }
   /** Slices then come straight from the listener, without a detour through the page. */
   | { readonly kind: 'attach-listener'; readonly port: MessagePort }
@@ -52,6 +52,13 @@ export type GeneratorReport =
       readonly requestId: number;
       readonly pack: string;
       readonly warmUpMilliseconds: number;
+    }
+  /** `missing`: packs that are not loaded yet; `standIn`: what draws their voices until then, null = nothing does. */
+  | {
+      readonly kind: 'assigned';
+      readonly requestId: number;
+      readonly missing: readonly string[];
+      readonly standIn: string | null;
     }
   | { readonly kind: 'done'; readonly requestId: number }
   | { readonly kind: 'dropped'; readonly requestId: number }

@@ -7,8 +7,10 @@ const settingsSchema = z.object({
   channelSide: z.enum(['stereo', 'left', 'right']),
   /** How little it takes to be an onset, 0 to 1. */
   sensitivity: z.number().check(z.gte(0), z.lte(1)),
+  /** The input that was heard last; null = the system's default. Its label finds it again when its id has changed. */
   deviceId: z.nullable(z.string().check(z.maxLength(300))),
-  /** What was playing last, so that a reload in mid-set can offer it again. */
+  deviceLabel: z.string().check(z.maxLength(300)),
+  /** What was heard last, so that a reload in mid-set offers it again; none once it was stopped. */
   lastSource: z.enum(['none', 'demo', 'device', 'tab', 'files']),
   /** Corrects the beat for the room's and the device's delay [ms]. */
   beatOffsetMilliseconds: z.number().check(z.gte(-300), z.lte(300)),
@@ -26,6 +28,7 @@ export const INITIAL_SETTINGS: Settings = {
   channelSide: 'stereo',
   sensitivity: 0.5,
   deviceId: null,
+  deviceLabel: '',
   lastSource: 'none',
   beatOffsetMilliseconds: 0,
   welcomeDone: false,

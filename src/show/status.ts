@@ -112,6 +112,12 @@ export interface RemoteStatus {
   readonly phones: number;
 }
 
+/** Whether this window keeps the screen awake; `free`: nobody needs it to. */
+export interface WakeLockStatus {
+  readonly state: 'free' | 'held' | 'refused' | 'unsupported';
+  readonly detail: string;
+}
+
 /** Something the operator should know: stays until it is over or put away. */
 export interface Notice {
   readonly id: string;
@@ -119,6 +125,8 @@ export interface Notice {
   readonly text: string;
   /** What to do about it; empty when nothing can be done. */
   readonly fix: string;
+  /** Does it, at a press. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 /** All that the console shows of the running app; settings live in the show, samples nowhere near here. */
@@ -137,6 +145,7 @@ export interface Status {
   readonly recording: RecordingStatus;
   readonly hands: HandsStatus;
   readonly remote: RemoteStatus;
+  readonly wakeLock: WakeLockStatus;
   readonly notices: readonly Notice[];
   readonly offlineReady: boolean;
   readonly updateWaiting: boolean;
@@ -183,6 +192,7 @@ export const INITIAL_STATUS: Status = {
   recording: { state: 'idle', seconds: 0, framesPerSecond: 0, droppedFrames: 0, detail: '' },
   hands: { midi: 'off', detail: '', devices: [], gamepads: [], lastTouch: '' },
   remote: { state: 'off', code: '', addresses: [], phones: 0 },
+  wakeLock: { state: 'free', detail: '' },
   notices: [],
   offlineReady: false,
   updateWaiting: false,

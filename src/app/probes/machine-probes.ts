@@ -41,20 +41,29 @@ export function probeGpu({ generator, stages }: Status): ProbeResult {
   return { verdict: 'good', finding, fix: '' };
 }
 
-/** Will the screens stay lit? */
-export async function probeWakeLock(): Promise<ProbeResult> {
-  if (!('wakeLock' in navigator))
-    return { verdict: 'warning', finding: 'not supported here', fix: 'Switch the screen saver off by hand.' };
-  try {
-    const lock = await navigator.wakeLock.request('screen');
-    await lock.release();
-    return { verdict: 'good', finding: 'granted', fix: '' };
-  } catch (thrown) {
-    return {
-      verdict: 'warning',
-      finding: String(thrown),
-      fix: 'Keep this window visible, plug the power in and switch the screen saver off.',
-    };
+/** Will this screen stay lit? While a source runs the lock is held, or it is said why not. */
+export function probeWakeLock({ wakeLock: { state, detail } }: Status): ProbeResult {
+  switch (state) {
+    case 'held':
+      return { verdict: 'good', finding: 'held while sound comes in', fix: '' };
+    case 'free':
+      return {
+        verdict: 'warning',
+        finding: 'not held: no source runs',
+        fix: 'Start a source: the screen is kept awake from then on.',
+      };
+    case 'unsupported':
+      return {
+        verdict: 'warning',
+        finding: 'not supported here',
+        fix: 'Switch the screen saver off by hand.',
+      };
+    case 'refused':
+      return {
+        verdict: 'bad',
+        finding: `not held: ${detail}`,
+        fix: 'Keep this window visible, plug the power in and switch the screen saver off.',
+      };
   }
 }
 

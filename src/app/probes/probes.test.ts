@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_STATUS } from '../../show/status.ts';
 import { probeAudioChannels, probeAudioLevel, probeAudioProcessing } from './audio-probes.ts';
+import { probeWakeLock } from './machine-probes.ts';
 import { probeFrames, probeScreens, probeStageVisible } from './stage-probes.ts';
 
 describe('preflight', () => {
@@ -25,12 +26,20 @@ describe('preflight', () => {
     expect(probeAudioProcessing({ ...INITIAL_STATUS, source }).finding).toContain('noise suppression');
   });
 
+  it('says whether the screen is kept awake', () => {
+    const wakeLock = { state: 'held', detail: '' } as const;
+    expect(probeWakeLock({ ...INITIAL_STATUS, wakeLock })).toMatchObject({ verdict: 'good' });
+    expect(probeWakeLock(INITIAL_STATUS).finding).toContain('not held');
+  });
+
   it('gives a fix whenever it is not green', () => {
     const results = [
       probeFrames({ framesPerSecond: [60, 30], worstMilliseconds: [17, 80] }),
       probeFrames({ framesPerSecond: [], worstMilliseconds: [] }),
       probeScreens([]),
       probeStageVisible(INITIAL_STATUS),
+      probeWakeLock(INITIAL_STATUS),
+      probeWakeLock({ ...INITIAL_STATUS, wakeLock: { state: 'refused', detail: 'low battery' } }),
     ];
     for (const { verdict, fix } of results) {
       expect(verdict).not.toBe('good');

@@ -37,7 +37,7 @@ export async function runProbe(name: ProbeName, { level }: Instruments): Promise
     case 'screens':
       return probeScreens(await listScreens());
     case 'wake-lock':
-      return probeWakeLock();
+      return probeWakeLock(status);
     case 'power':
       return probePower();
     case 'storage':

@@ -43,6 +43,7 @@ export function feedFromGenerator(report: GeneratorReport): StageFeed | null {
       return { kind: 'ink-withdrawn', onsetId: report.onsetId };
     case 'started':
     case 'pack-loaded':
+    case 'assigned':
     case 'done':
     case 'dropped':
     case 'failed':

@@ -11,11 +11,22 @@ export function Notices(): ReactElement {
   const sorted = notices.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <div role="status" aria-live="polite" className={sorted.length === 0 ? 'visually-hidden' : 'notices'}>
-      {sorted.map(({ id, severity, text, fix }) => (
+      {sorted.map(({ id, severity, text, fix, action }) => (
         <div key={id} className="notice" data-severity={severity}>
           <span className="spread">
             {text} <span className="quiet">{fix}</span>
           </span>
+          {action === undefined ? null : (
+            <PressButton
+              className="low"
+              meaning={fix === '' ? text : fix}
+              onPress={() => {
+                action.run();
+              }}
+            >
+              {action.label}
+            </PressButton>
+          )}
           <PressButton
             className="low square"
             name={`Put away: ${text}`}

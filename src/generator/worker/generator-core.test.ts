@@ -28,9 +28,6 @@ describe('the generator', () => {
     });
     await generator.ask(startRequest);
     expect(await generator.ask(loadRequest('nowhere'))).toMatchObject({ error: { name: 'PackNotFound' } });
-    expect(await generator.ask({ kind: 'assign', packs: { kick: 'three' } })).toMatchObject({
-      error: { name: 'PackNotLoaded' },
-    });
     expect(await generator.ask({ kind: 'draw', slice: slice(1), pack: 'three' })).toMatchObject({
       error: { name: 'PackNotLoaded' },
     });
@@ -119,6 +116,31 @@ describe('the generator', () => {
     await expect.poll(() => inked.length).toBe(3);
     listener.port2.close();
     output.port2.close();
+  });
+
+  it('draws a voice by its pack as soon as that is loaded, the other voices at once', async () => {
+    const generator = openGenerator(files);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    expect((await generator.ask({ kind: 'assign', packs: { kick: 'one', bass: 'two' } })).kind).toBe('done');
+    expect(generator.reports.filter(({ kind }) => kind === 'assigned')).toMatchObject([
+      { missing: ['two'], standIn: 'one' },
+    ]);
+    const listener = new MessageChannel();
+    generator.handle({ kind: 'attach-listener', port: listener.port1 });
+    const packOf = async (id: number): Promise<string | undefined> => {
+      const heard = slice(id, 'bass');
+      listener.port2.postMessage({ kind: 'slice', slice: heard }, [heard.samples.buffer as ArrayBuffer]);
+      const drawn = () =>
+        generator.reports.find((report) => report.kind === 'squiggle' && report.squiggle.onset.id === id);
+      await expect.poll(drawn, { timeout: 10_000 }).toBeDefined();
+      const report = drawn();
+      return report?.kind === 'squiggle' ? report.squiggle.pack : undefined;
+    };
+    expect(await packOf(1)).toBe('one');
+    await generator.ask(loadRequest('two'));
+    expect(await packOf(2)).toBe('two');
+    listener.port2.close();
   });
 
   it('comes back after the device is lost while drawing, packs and assignments kept', async () => {

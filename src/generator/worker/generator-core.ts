@@ -182,9 +182,10 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         break;
       case 'assign':
         serve(command.requestId, async () => {
-          for (const pack of Object.values(command.packs)) shelf.model(pack);
           assigned = command.packs;
-          return Promise.resolve(null);
+          const missing = [...new Set(Object.values(assigned))].filter((pack) => !shelf.has(pack));
+          const standIn = shelf.names()[0] ?? null;
+          return Promise.resolve({ kind: 'assigned', requestId: command.requestId, missing, standIn });
         });
         break;
       case 'attach-listener':
