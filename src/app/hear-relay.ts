@@ -4,8 +4,11 @@ import { clearNotice, INITIAL_STATUS, raiseNotice, reportStatus, statusStore } f
 import { createLatencyWindow } from './latency.ts';
 import type { RelayReport } from './relay/protocol.ts';
 
-/** A stage that says nothing for this long is gone or its window sleeps [ms]. */
+/** A stage in sight that says nothing for this long is lost; it speaks four times a second [ms]. */
 const SILENT_MILLISECONDS = 4000;
+
+/** A browser lets a window that is hidden for long speak once a minute only [ms]. */
+const HIDDEN_SILENT_MILLISECONDS = 90_000;
 
 /** A stage that records may be busy for longer, above all while a video is being finished without a graphics card [ms]. */
 const RECORDING_SILENT_MILLISECONDS = 15_000;
@@ -13,7 +16,7 @@ const RECORDING_SILENT_MILLISECONDS = 15_000;
 /** What the page knows of the stage windows. */
 export interface StageWatch {
   hear(report: RelayReport): void;
-  /** Call it about once a second: notices stages that fell silent. */
+  /** Call it about once a second: raises the alarm for stages that fell silent. */
   check(): void;
   /** Resolves with the file name when the recording that is under way has been saved; rejects when it failed. */
   recordingSaved(): Promise<string>;
@@ -22,6 +25,8 @@ export interface StageWatch {
 /** Follows the stage windows; `wallMilliseconds` is any steady clock. */
 export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const heardAt = new Map<string, number>();
+  /** Stages that fell silent without a goodbye. */
+  const lost = new Set<string>();
   const inkedBefore = new Map<string, number>();
   const inkLatency = createLatencyWindow();
   let recordingStage: string | null = null;
@@ -40,6 +45,28 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
       });
     }
   };
+  /** The alarm lasts until the stage speaks again, says goodbye, or another one takes its place. */
+  const showLost = (): void => {
+    if (lost.size === 0) {
+      clearNotice('stage-lost');
+      return;
+    }
+    raiseNotice({
+      id: 'stage-lost',
+      severity: 'failed',
+      text:
+        lost.size === 1
+          ? 'A stage window was lost: it fell silent without being closed.'
+          : `${lost.size} stage windows were lost: they fell silent without being closed.`,
+      fix: 'Look at the projector. Reload that window, or open the stage anew: the whole set comes back.',
+    });
+  };
+  const find = (stageId: string): void => {
+    if (heardAt.has(stageId)) return;
+    if (lost.has(stageId)) lost.delete(stageId);
+    else lost.clear();
+    showLost();
+  };
   const settleRecording = (error: Error | null, fileName: string): void => {
     recordingStage = null;
     for (const { resolve, reject } of waiting.splice(0)) {
@@ -57,7 +84,24 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     inkedBefore.delete(stageId);
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
   };
+  const leave = (stageId: string): void => {
+    lost.delete(stageId);
+    forget(stageId);
+    showLost();
+  };
+  const lose = (stageId: string): void => {
+    lost.add(stageId);
+    forget(stageId);
+    showLost();
+  };
+  /** How long a stage may be silent before it is lost [ms]. */
+  const patienceWith = (stageId: string): number => {
+    const hidden = statusStore.getState().stages.some((stage) => stage.stageId === stageId && stage.hidden);
+    if (hidden) return HIDDEN_SILENT_MILLISECONDS;
+    return stageId === recordingStage ? RECORDING_SILENT_MILLISECONDS : SILENT_MILLISECONDS;
+  };
   const hearStatus = (status: StageStatus): void => {
+    find(status.stageId);
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
     showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
@@ -100,7 +144,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
           hearStatus(report.status);
           break;
         case 'stage-left':
-          forget(report.stageId);
+          leave(report.stageId);
           break;
         case 'recording':
           hearRecording(report.recording);
@@ -122,8 +166,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     },
     check() {
       for (const [stageId, at] of heardAt) {
-        const patience = stageId === recordingStage ? RECORDING_SILENT_MILLISECONDS : SILENT_MILLISECONDS;
-        if (wallMilliseconds() - at > patience) forget(stageId);
+        if (wallMilliseconds() - at > patienceWith(stageId)) lose(stageId);
       }
     },
     recordingSaved: () =>
