@@ -34,7 +34,7 @@ export interface Composer {
   setStay(bars: number | null, nowSeconds: number): void;
   /** Shows the whole set so far as one picture. */
   setMap(shown: boolean, nowSeconds: number): void;
-  /** The voice of the layout `solo`; null = the one that stands out most. */
+  /** Shows one voice alone in every layout; null = all of them (the layout `solo` then shows the one that stands out most). */
   setSolo(voice: VoiceId | null, nowSeconds: number): void;
   /** Forgets everything heard. */
   restart(): void;
@@ -92,7 +92,8 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const placeOf = (facts: MarkFacts): Place => {
     const voice = scene.voices.find((each) => each.voice === facts.voice);
     const place = layout().place(facts, context());
-    const hidden = voice?.muted === true || outstayed(facts);
+    const alone = solo.byHand();
+    const hidden = voice?.muted === true || outstayed(facts) || (alone !== null && alone !== facts.voice);
     return {
       ...place,
       scale: place.scale * scene.markScale * (voice?.gain ?? 1) * facts.size,
@@ -240,7 +241,10 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       relay(now, TRAVEL_SECONDS);
     },
     setSolo(voice, now) {
-      if (solo.choose(voice) && scene.layout === 'solo') relay(now, SHIFT_SECONDS);
+      if (!solo.choose(voice)) return;
+      if (scene.layout === 'solo') relay(now, SHIFT_SECONDS);
+      else refresh.start(Infinity, SHIFT_SECONDS);
+      fadeNext = 0;
     },
     restart() {
       for (let index = 0; index < ledger.size(); index++) draft.forget(ledger.at(index)?.facts.id ?? 0);

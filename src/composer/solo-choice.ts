@@ -2,13 +2,16 @@ import type { OnsetId } from '../core/onset.ts';
 import type { VoiceId } from '../core/voice.ts';
 import type { MarkFacts } from './layout.ts';
 
-/** Which voice the layout `solo` shows, and which of its marks is the latest. */
+/** Which voice is shown alone, which one the layout `solo` shows, and which of its marks is the latest. */
 export interface SoloChoice {
   hear(mark: MarkFacts): void;
   /** A voice by hand, or null for the one that stands out most. Returns whether that changes anything. */
   choose(voice: VoiceId | null): boolean;
   /** A phrase has ended: only now may the voice that stands out most be another one. */
   settle(): void;
+  /** The voice by hand: every layout hides the others. */
+  byHand(): VoiceId | null;
+  /** The voice of the layout `solo`: the one by hand, else the one that stands out most. */
   voice(): VoiceId | null;
   mark(): OnsetId | null;
   clear(): void;
@@ -32,9 +35,9 @@ export function createSoloChoice(): SoloChoice {
         latest.set(heard, { id, timeSeconds });
     },
     choose(wanted) {
-      const before = voice();
+      const changes = wanted !== chosen;
       chosen = wanted;
-      return voice() !== before;
+      return changes;
     },
     settle() {
       let most = -1;
@@ -43,6 +46,7 @@ export function createSoloChoice(): SoloChoice {
         presence.set(each, amount * MEMORY);
       }
     },
+    byHand: () => chosen,
     voice,
     mark() {
       const shown = voice();

@@ -75,7 +75,7 @@ export function toggleFreeze(): void {
   perform({ frozen: !showStore.getState().performance.frozen });
 }
 
-/** Shows one voice alone; the same voice again shows all. */
+/** Shows the ink of one voice alone, whatever the layout; the same voice again shows all. */
 export function soloVoice(voice: VoiceId | null): void {
   perform({ solo: showStore.getState().performance.solo === voice ? null : voice });
 }
