@@ -28,15 +28,16 @@ import { showFatal } from './show-fatal.ts';
 import { createSources } from './sources.ts';
 import { openStageWindow } from './stage-windows.ts';
 import { openVaultOrSay } from './vault.ts';
-import { startTicking } from './ticking.ts';
+import { openPageTicker, startTicking } from './ticking.ts';
 
 /* The composition root of the operator's window: builds every part once and ties them together. */
 async function boot(host: HTMLElement): Promise<void> {
   const random = createRandom(Math.floor(Math.random() * 2 ** 32));
   const vault = await openVaultOrSay();
   await restoreDesk(vault);
+  const ticker = openPageTicker();
   const autosave = startAutosave(vault, {
-    after: (milliseconds, then) => void setTimeout(then, milliseconds),
+    after: ticker.after,
     wallMilliseconds: Date.now,
   });
   addEventListener('pagehide', () => void autosave.flush());
@@ -76,7 +77,7 @@ async function boot(host: HTMLElement): Promise<void> {
     openStage: () => void openStageWindow(null),
     restart,
   });
-  startTicking({ outlet, relay, conductor, modulator, watch });
+  startTicking({ ticker, outlet, relay, conductor, modulator, watch });
 
   const packs = createPackKeeper({ generator: pipeline.generator, readCards: readPackCards, packUrl });
   const hands = startHands();

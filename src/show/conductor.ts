@@ -4,8 +4,9 @@ import { perform } from './edit.ts';
 import { stepFade } from './fade.ts';
 import { launchTimeSeconds, type BeatGrid } from './launch.ts';
 import { drawFromBag } from './shuffle-bag.ts';
-import { airDeck, sceneOnAir, showStore } from './store.ts';
-import type { PendingLaunch, Performance } from './show.ts';
+import { clearDeck, isReadyFor, onAir } from './on-air.ts';
+import { sceneOnAir, showStore } from './store.ts';
+import type { PendingLaunch } from './show.ts';
 
 /** Beat length taken until a tempo is known: 120 a minute [s]. */
 const UNKNOWN_BEAT_SECONDS = 0.5;
@@ -21,16 +22,6 @@ export interface Conductor {
   restart(): void;
   /** Call it 30 times a second or more: AudioContext time [s] and `performance.now()` [ms]. */
   conduct(nowSeconds: number, wallMilliseconds: number): void;
-}
-
-/** The performance after a scene goes on air: on the hidden deck, with the crossfader on its way there. */
-function onAir(performance: Performance, sceneId: string, throwSeconds: number): Partial<Performance> {
-  const hidden = airDeck(performance) === 'a' ? 'b' : 'a';
-  const to = hidden === 'a' ? 0 : 1;
-  const deck = hidden === 'a' ? { deckA: sceneId } : { deckB: sceneId };
-  const move =
-    throwSeconds > 0 ? { crossfadeFade: { to, throwSeconds } } : { crossfade: to, crossfadeFade: null };
-  return { ...deck, ...move, pending: null };
 }
 
 /** The bar that began at a moment of the past: a section is told of some bars after its start. */
@@ -93,8 +84,14 @@ export function createConductor(random: Random): Conductor {
       if (pending.quantum === 'section') sectionBegan = false;
     }
     const due = armed.dueSeconds === null ? sectionBegan : nowSeconds >= armed.dueSeconds;
-    if (!due || performance.crossfadeFade !== null) return;
-    perform(onAir(performance, pending.sceneId, show.crossfadeBeats * beatSeconds));
+    const soon = due || (armed.dueSeconds !== null && nowSeconds >= armed.dueSeconds - beatSeconds);
+    const ready = pending.quantum === 'now' || isReadyFor(performance, pending.sceneId);
+    if (due && ready) perform(onAir(performance, pending.sceneId, show.crossfadeBeats * beatSeconds));
+    else if (soon && !ready && performance.crossfadeFade === null)
+      perform(clearDeck(performance, beatSeconds));
+    // A fade that is still under way at its moment: the next one of its kind is its moment then.
+    else if (due && armed.dueSeconds !== null)
+      armed = { ...armed, dueSeconds: launchTimeSeconds(pending.quantum, grid, show.phraseBars, nowSeconds) };
   }
 
   function moveFaders(elapsedSeconds: number): void {

@@ -1,10 +1,14 @@
 import type { VoiceId } from '../core/voice.ts';
 import { editShow, perform } from './edit.ts';
-import { airDeck, sceneOnAir, showStore } from './store.ts';
+import { clearNotice, raiseNotice } from './status.ts';
+import { airDeck, sceneById, sceneOnAir, showStore, unseenDeck } from './store.ts';
 import type { Projection, Quantum, Show } from './show.ts';
 
 /** Time of a full throw of the main fader when it goes by itself [s]. */
 const FADE_OUT_SECONDS = 2;
+
+/** Id of the notice that a scene could not be cued. */
+const CUE_NOTICE = 'cue';
 
 /**
  * Puts a scene in line for the next boundary of the show's quantum. Launching the scene that already waits sends it
@@ -37,9 +41,29 @@ export function launchNeighbour(by: 1 | -1): void {
   if (next !== undefined) launchScene(next.id);
 }
 
-/** Loads a scene into the deck that the audience does not see. */
-export function cueScene(sceneId: string): void {
-  perform(airDeck(showStore.getState().performance) === 'a' ? { deckB: sceneId } : { deckA: sceneId });
+/**
+ * Loads a scene into the deck that the audience does not see. While both decks are on screen there is none: the cue is
+ * refused and that is said. Says whether it was cued.
+ */
+export function cueScene(sceneId: string): boolean {
+  const { show, performance } = showStore.getState();
+  const deck = unseenDeck(performance);
+  if (deck === null) {
+    const name = sceneById(show, sceneId)?.name ?? sceneId;
+    raiseNotice({
+      id: CUE_NOTICE,
+      severity: 'info',
+      text: `“${name}” was not cued: the audience sees both decks.`,
+      fix:
+        performance.crossfadeFade === null
+          ? 'Move the crossfader to one end, then cue it again.'
+          : 'Cue it again when the fade is over.',
+    });
+    return false;
+  }
+  clearNotice(CUE_NOTICE);
+  perform(deck === 'a' ? { deckA: sceneId } : { deckB: sceneId });
+  return true;
 }
 
 /** Takes the waiting deck on air at the next boundary. */

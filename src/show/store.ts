@@ -53,6 +53,13 @@ export function airDeck({ crossfade }: Performance): 'a' | 'b' {
   return crossfade <= 0.5 ? 'a' : 'b';
 }
 
+/** The deck that the audience does not see at all; null while both are on screen or on their way. */
+export function unseenDeck({ crossfade, crossfadeFade }: Performance): 'a' | 'b' | null {
+  if (crossfadeFade !== null) return null;
+  if (crossfade === 0) return 'b';
+  return crossfade === 1 ? 'a' : null;
+}
+
 /** The scene that the audience sees more of. */
 export function sceneOnAir({ show, performance }: ShowState): Scene {
   return sceneOrSafe(show, airDeck(performance) === 'a' ? performance.deckA : performance.deckB);

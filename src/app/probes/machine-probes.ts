@@ -45,7 +45,7 @@ export function probeGpu({ generator, stages }: Status): ProbeResult {
 export function probeWakeLock({ wakeLock: { state, detail } }: Status): ProbeResult {
   switch (state) {
     case 'held':
-      return { verdict: 'good', finding: 'held while sound comes in', fix: '' };
+      return { verdict: 'good', finding: 'held while a source runs', fix: '' };
     case 'free':
       return {
         verdict: 'warning',
