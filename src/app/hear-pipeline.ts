@@ -75,7 +75,7 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
     log.hearScore(update);
     const { score } = statusStore.getState();
     if (update.kind === 'beat') showBeat(instruments, update.beat, score.tempo);
-    if (update.kind === 'similarity') showSimilarity(instruments, update.barIndex, update.row);
+    if (update.kind === 'similarity') showSimilarity(instruments, update);
     else reportStatus({ score: afterUpdate(score, update, sounding) });
   };
   const timeFirstDrawing = ({ onset }: Squiggle): void => {

@@ -7,8 +7,8 @@ import type { VoiceId } from '../core/voice.ts';
 /** Onsets that the ticker remembers: ten seconds of a dense mix. */
 const TICKER_CAPACITY = 256;
 
-/** Bars that the similarity picture remembers; older rows are thinned by the score, not here. */
-const MAP_CAPACITY = 1024;
+/** Bars that the similarity picture shows: as many as the score compares; older ones leave it. */
+export const MAP_CAPACITY = 512;
 
 /** How long a level stays lit after a clipped sample [ms]. */
 export const CLIP_HOLD_MILLISECONDS = 2000;
@@ -21,6 +21,13 @@ export interface TickerOnset {
   reportedAtSeconds: number;
   strength: number;
   withdrawn: boolean;
+}
+
+/** How alike a bar is to the bars before it, 0 to 1; `row` begins at bar `firstBarIndex` and ends at the bar itself. */
+export interface SimilarityRow {
+  readonly barIndex: number;
+  readonly firstBarIndex: number;
+  readonly row: Float32Array;
 }
 
 /** Beats as the beat light draws them. */
@@ -48,9 +55,8 @@ export interface Instruments {
   readonly onsets: TickerOnset[];
   onsetCount: number;
   readonly beat: BeatPhase;
-  /** Row n holds the similarity of bar n to bars 0…n, 0 to 1. */
-  readonly similarity: Float32Array[];
-  similarityVersion: number;
+  /** The newest rows, newest last; `count` of all since it was cleared for the `cleared`th time. */
+  readonly similarity: { readonly rows: SimilarityRow[]; count: number; cleared: number };
 }
 
 /** Instruments that have heard nothing. */
@@ -68,8 +74,7 @@ export function createInstruments(now: Clock): Instruments {
     })),
     onsetCount: 0,
     beat: { lastBeatSeconds: -Infinity, beatSeconds: 0.5, positionInBar: 0, beatsPerBar: 4, barIndex: 0 },
-    similarity: [],
-    similarityVersion: 0,
+    similarity: { rows: [], count: 0, cleared: 0 },
   };
 }
 
@@ -118,16 +123,18 @@ export function showBeat(instruments: Instruments, beat: Beat, tempo: Tempo | nu
 }
 
 /** Lets the self-similarity picture grow by a row. */
-export function showSimilarity(instruments: Instruments, barIndex: number, row: Float32Array): void {
-  if (barIndex >= MAP_CAPACITY) return;
-  instruments.similarity[barIndex] = row;
-  instruments.similarityVersion++;
+export function showSimilarity({ similarity }: Instruments, row: SimilarityRow): void {
+  similarity.rows.push(row);
+  if (similarity.rows.length > MAP_CAPACITY) similarity.rows.shift();
+  similarity.count++;
 }
 
 /** Forgets what was heard: the source changed. */
 export function clearInstruments(instruments: Instruments): void {
-  instruments.similarity.length = 0;
-  instruments.similarityVersion++;
+  const { similarity } = instruments;
+  similarity.rows.length = 0;
+  similarity.count = 0;
+  similarity.cleared++;
   instruments.onsetCount = 0;
   for (const onset of instruments.onsets) onset.timeSeconds = -Infinity;
 }

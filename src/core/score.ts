@@ -62,4 +62,10 @@ export type ScoreUpdate =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'motif'; readonly motif: MotifOccurrence }
   | { readonly kind: 'event'; readonly event: ScoreEvent }
-  | { readonly kind: 'similarity'; readonly barIndex: number; readonly row: Float32Array };
+  /** How alike a bar is to those before it: `row` `[bar]` 0 to 1, from bar `firstBarIndex` to the bar itself (1). */
+  | {
+      readonly kind: 'similarity';
+      readonly barIndex: number;
+      readonly firstBarIndex: number;
+      readonly row: Float32Array;
+    };

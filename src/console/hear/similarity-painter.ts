@@ -1,47 +1,36 @@
 import { CANVAS_COLOURS } from '../canvas-colours.ts';
 import type { Instruments } from '../instruments.ts';
 import type { Paint } from '../use-canvas.ts';
+import { createSimilarityImage } from './similarity-image.ts';
 
-/** Ink at similarity 1; dark paper at 0. Squared, so that near-repeats stand out from mere likeness. */
-function shade(similarity: number): readonly [number, number, number] {
-  const weight = Math.min(1, Math.max(0, similarity)) ** 2;
-  return [16 + weight * 224, 18 + weight * 162, 22 + weight * 66];
-}
-
-/**
- * A painter that keeps the map as an image, one pixel a cell, and only draws rows it has not drawn; the picture
- * grows from the top left, mirrored over its diagonal.
- */
-export function createSimilarityPainter(
-  instruments: Pick<Instruments, 'similarity' | 'similarityVersion'>,
-): Paint {
-  let image: ImageData | null = null;
-  let drawnVersion = -1;
-  let scratch: OffscreenCanvas | null = null;
+/** A painter of the map, one pixel a cell; a bar that has come costs one row, and the picture grows from the top left. */
+export function createSimilarityPainter(instruments: Pick<Instruments, 'similarity'>): Paint {
+  const image = createSimilarityImage();
+  const data = new ImageData(image.pixels, image.side, image.side);
+  const scratch = new OffscreenCanvas(image.side, image.side);
+  const pixels = scratch.getContext('2d');
+  let drawn = 0;
+  let clearedBefore = -1;
 
   function refresh(): void {
-    const { similarity } = instruments;
-    const bars = Math.max(1, similarity.length);
-    image = new ImageData(bars, bars);
-    similarity.forEach((row, bar) => {
-      row.forEach((value, other) => {
-        if (other >= bars || image === null) return;
-        const [red, green, blue] = shade(value);
-        for (const cell of [bar * bars + other, other * bars + bar])
-          image.data.set([red, green, blue, 255], cell * 4);
-      });
-    });
-    scratch = new OffscreenCanvas(bars, bars);
-    scratch.getContext('2d')?.putImageData(image, 0, 0);
-    drawnVersion = instruments.similarityVersion;
+    const { rows, count, cleared } = instruments.similarity;
+    if (cleared !== clearedBefore) {
+      image.clear();
+      drawn = 0;
+    }
+    clearedBefore = cleared;
+    if (drawn === count) return;
+    for (const row of rows.slice(drawn - count)) image.add(row);
+    drawn = count;
+    pixels?.putImageData(data, 0, 0);
   }
 
   return (context, width, height) => {
-    const changed = drawnVersion !== instruments.similarityVersion;
-    if (changed) refresh();
+    refresh();
     context.fillStyle = CANVAS_COLOURS.ground;
     context.fillRect(0, 0, width, height);
-    if (scratch === null || instruments.similarity.length === 0) {
+    const bars = image.bars();
+    if (bars === 0) {
       context.fillStyle = CANVAS_COLOURS.quiet;
       context.font = '12px system-ui';
       context.textAlign = 'center';
@@ -50,6 +39,6 @@ export function createSimilarityPainter(
     }
     const side = Math.min(width, height);
     context.imageSmoothingEnabled = false;
-    context.drawImage(scratch, 0, 0, side, side);
+    context.drawImage(scratch, 0, 0, bars, bars, 0, 0, side, side);
   };
 }

@@ -30,11 +30,7 @@ function standardised(profile: Float32Array, groups: number): Float32Array {
 }
 
 /** `[bin]` how well a bar that begins at each bin fits what bars look like (kick on one, backbeat, off-beat hats). */
-function downbeatScores(
-  profile: Float32Array,
-  groups: number,
-  beatsPerBar: BeatsPerBar,
-): Float32Array {
+function downbeatScores(profile: Float32Array, groups: number, beatsPerBar: BeatsPerBar): Float32Array {
   const shape = standardised(profile, groups);
   const bins = beatsPerBar * BINS_PER_BEAT;
   const template = BAR_TEMPLATE[beatsPerBar];

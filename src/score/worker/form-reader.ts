@@ -34,7 +34,7 @@ export function createFormReader(centresHz: Float32Array): FormReader {
     const row = similarity.row(bar);
     bars += 1;
     return [
-      { kind: 'similarity', barIndex: bars - 1, row },
+      { kind: 'similarity', barIndex: bars - 1, firstBarIndex: bars - row.length, row },
       ...motifs.bar(bar, nowSeconds).map((motif): ScoreUpdate => ({ kind: 'motif', motif })),
       ...layers.bar(bar, nowSeconds).map((event): ScoreUpdate => ({ kind: 'event', event })),
     ];

@@ -24,7 +24,10 @@ describe('three hours', () => {
       if (n % 64 === 0) bands.fill(0);
       bands.forEach((_, band) => (bands[band] = 5 * random()));
       for (const update of form.frame(bands, (n + 1.5) * tick, grid)) {
-        if (update.kind === 'similarity') longestRow = Math.max(longestRow, update.row.length);
+        if (update.kind === 'similarity') {
+          longestRow = Math.max(longestRow, update.row.length);
+          expect(update.firstBarIndex + update.row.length - 1).toBe(update.barIndex);
+        }
         if (update.kind === 'section') sections += 1;
       }
       if (n % 10_000 === 9999) heap.push(process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers);

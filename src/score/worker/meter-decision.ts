@@ -46,11 +46,7 @@ export function createMeterDecision(): MeterDecision {
 }
 
 /** The metre that this moment's repetitions speak for; `present` where they do not tell. */
-function meterOf(
-  correlation: Autocorrelation,
-  periodFrames: number,
-  present: BeatsPerBar,
-): BeatsPerBar {
+function meterOf(correlation: Autocorrelation, periodFrames: number, present: BeatsPerBar): BeatsPerBar {
   const after = (beats: number): number => {
     const lag = beats * periodFrames;
     return Math.max(correlation.at(lag - 1), correlation.at(lag), correlation.at(lag + 1));
