@@ -3,6 +3,40 @@ import { choose, openConsole, showView, startSource, waitForSquiggles } from './
 
 const tile = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}(,|$)`) });
 
+/** Launches a scene; where in the bar the latest beat was when its look went out, and how long before [ms]. */
+async function launchWatched(
+  page: Page,
+  scene: string,
+): Promise<{ positionInBar: number; sinceBeatMilliseconds: number }> {
+  await page.evaluate((name) => {
+    let beat = { positionInBar: 0, at: 0 };
+    const channel = new BroadcastChannel('kiki-stage');
+    const launched = new Promise((resolve) => {
+      channel.onmessage = ({ data }) => {
+        if (data.kind !== 'feed') return;
+        const { feed } = data;
+        if (feed.kind === 'score' && feed.update.kind === 'beat')
+          beat = { positionInBar: feed.update.beat.positionInBar, at: performance.now() };
+        if (feed.kind !== 'look') return;
+        const { a, b, crossfade } = feed.look;
+        if ((crossfade <= 0.5 ? a.name : b?.name) !== name) return;
+        channel.close();
+        resolve({ positionInBar: beat.positionInBar, sinceBeatMilliseconds: performance.now() - beat.at });
+      };
+    });
+    Object.assign(window, { kikiLaunched: launched });
+  }, scene);
+  await tile(page, scene).click();
+  return page.evaluate(
+    () =>
+      (
+        window as unknown as {
+          kikiLaunched: Promise<{ positionInBar: number; sinceBeatMilliseconds: number }>;
+        }
+      ).kikiLaunched,
+  );
+}
+
 test.describe('scenes and decks', () => {
   let page: Page;
 
@@ -15,12 +49,17 @@ test.describe('scenes and decks', () => {
   test.afterAll(() => page.context().close());
 
   test('a scene launched now cuts on air; nothing is fetched for it', async () => {
-    const fetched: string[] = [];
-    await page.waitForFunction(() => !document.body.innerText.includes('loading'));
     await page.getByRole('radio', { name: 'Now' }).click();
     await choose(page, 'How a scene comes in', 'Cut');
-    await page.waitForLoadState('networkidle');
-    page.on('request', (request) => fetched.push(request.url()));
+    // Packs, miniatures and views come in by themselves at first: wait until a second has passed without a request.
+    let latest = Date.now();
+    const fetched: string[] = [];
+    page.on('request', (request) => {
+      latest = Date.now();
+      fetched.push(request.url());
+    });
+    await expect.poll(() => Date.now() - latest, { timeout: 60_000 }).toBeGreaterThan(1000);
+    fetched.length = 0;
     await tile(page, 'River').click();
     await expect(tile(page, 'River')).toHaveAttribute('aria-current', 'true');
     await expect
@@ -51,9 +90,30 @@ test.describe('scenes and decks', () => {
     await expect(page.locator('.monitor.preview')).toContainText('River');
   });
 
-  test('a scene launched at the next bar waits for it', async () => {
+  test('a scene is not cued into a deck that the audience sees', async () => {
+    const fader = page.getByRole('slider', { name: 'Crossfader' });
+    const end = (await fader.getAttribute('aria-valuenow')) === '0' ? 'Home' : 'End';
+    await page.keyboard.press(end === 'Home' ? 'ArrowRight' : 'ArrowLeft');
+    await tile(page, 'Vinyl').hover();
+    await page.getByRole('button', { name: 'Cue Vinyl' }).click();
+    const word = page.getByRole('status').filter({ hasText: '“Vinyl” was not cued' });
+    await expect(word).toBeVisible();
+    await expect(page.locator('.monitor.preview')).toContainText('River');
+    await fader.focus();
+    await page.keyboard.press(end);
+    await page.getByRole('button', { name: 'Cue Vinyl' }).click();
+    await expect(page.locator('.monitor.preview')).toContainText('Vinyl');
+    await expect(word).toHaveCount(0);
+  });
+
+  test('a scene launched at the next bar comes on the one, and not before', async () => {
     await page.waitForFunction(() => window.kikiHeard.beats.length > 8, undefined, { timeout: 60_000 });
     await page.getByRole('radio', { name: 'Bar' }).click();
+    for (const scene of ['Vinyl', 'River', 'Vinyl']) {
+      const launch = await launchWatched(page, scene);
+      // A page that was held up for longer is late, and says nothing about the bar.
+      if (launch.sinceBeatMilliseconds < 200) expect(launch.positionInBar).toBe(1);
+    }
     await page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { kikiLabels: seen });
@@ -80,4 +140,32 @@ test.describe('scenes and decks', () => {
       'false',
     );
   });
+});
+
+test('fades keep their pace while the console is hidden', async ({ context }) => {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    // What a browser does to the timers of a page that is hidden.
+    const every = window.setInterval.bind(window);
+    Object.assign(window, {
+      setInterval: (then: () => void, milliseconds = 0) => every(then, Math.max(1000, milliseconds)),
+    });
+  });
+  await openConsole(context, undefined, page);
+  await showView(page, 'Perform');
+  await page.getByRole('radio', { name: 'Now' }).click();
+  const crossfades = page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const seen: number[] = [];
+        new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
+          if (data.kind !== 'feed' || data.feed.kind !== 'look') return;
+          seen.push(data.feed.look.crossfade);
+          if (data.feed.look.crossfade === 1) resolve(seen);
+        };
+      }),
+  );
+  await tile(page, 'River').click();
+  // Two seconds of fade: once a second would be two steps, and at most eight with the longest step there is.
+  expect((await crossfades).length).toBeGreaterThan(12);
 });
