@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   launchChromium,
+  listenToStages,
   openConsole,
   openStage,
   showView,
@@ -13,7 +14,7 @@ const CHECKS = 11;
 
 test('preflight names every fix, and what is fixed turns green', async () => {
   const browser = await launchChromium([`--use-file-for-fake-audio-capture=${writeDemoWav()}`]);
-  const context = await browser.newContext({ permissions: ['microphone'] });
+  const context = await browser.newContext({ permissions: ['microphone', 'screen-wake-lock'] });
   const page = await openConsole(context);
   await showView(page, 'Preflight');
   const check = (name: string) => page.getByRole('listitem').filter({ hasText: name });
@@ -42,6 +43,30 @@ test('preflight names every fix, and what is fixed turns green', async () => {
   await verdictOf('Graphics processor').toContainText(/software/i);
   await verdictOf('A second screen').toContainText('Connect the projector');
   await verdictOf('Room to save').toContainText('GB free');
-  await stage.close();
+  await verdictOf('The screen stays awake').toHaveAttribute('data-verdict', 'good');
+  await verdictOf('The screen stays awake').toContainText('held');
+
+  // A stage that hangs: it says nothing more, and no goodbye either.
+  await stage.evaluate(() => {
+    for (let timer = 0; timer < 1000; timer++) clearInterval(timer);
+  });
+  const alarm = page.getByRole('status').filter({ hasText: 'A stage window was lost' });
+  await expect(alarm).toBeVisible();
+  // Closed as an operator closes it, it says goodbye.
+  await stage.close({ runBeforeUnload: true });
+  await expect(alarm).toHaveCount(0);
+
+  // A reload in mid-set: the page may hear the input, so it does, without a click.
+  await page.reload();
+  await listenToStages(page);
+  await waitForSquiggles(page, 2);
+  await showView(page, 'Hear');
+  const source = page.getByRole('region', { name: 'Source' });
+  await expect(source.getByRole('combobox', { name: 'Input device' })).toContainText('Fake');
+  await source.getByRole('button', { name: 'Stop' }).click();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Kiki' }).waitFor();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled();
   await browser.close();
 });

@@ -19,15 +19,14 @@ interface RequestTargets {
 export function answerRequests({ score, listener, now, openStage, restart }: RequestTargets): void {
   const audioSeconds = (atMilliseconds: number): number =>
     now() - (performance.now() - atMilliseconds) / 1000;
-  const byHand = (patch: Partial<{ locked: boolean; byHand: boolean }>): void => {
-    reportStatus({ score: { ...statusStore.getState().score, ...patch } });
+  const showLocked = (locked: boolean): void => {
+    reportStatus({ score: { ...statusStore.getState().score, locked } });
   };
   onRequest((request) => {
     switch (request.kind) {
       case 'tap':
       case 'this-is-the-one':
         score.send({ kind: request.kind, timeSeconds: audioSeconds(request.atMilliseconds) });
-        byHand({ byHand: true });
         break;
       case 'scale-tempo':
         score.send({ kind: 'scale-tempo', factor: request.factor });
@@ -37,18 +36,28 @@ export function answerRequests({ score, listener, now, openStage, restart }: Req
         break;
       case 'lock':
         score.send({ kind: 'lock', locked: request.locked });
-        byHand({ locked: request.locked });
+        showLocked(request.locked);
         break;
       case 'midi-clock':
         score.send({
           kind: 'midi-clock',
           timeSeconds: request.atMilliseconds === null ? null : audioSeconds(request.atMilliseconds),
         });
-        byHand({ byHand: request.atMilliseconds !== null });
+        break;
+      case 'midi-start':
+      case 'midi-continue':
+        score.send({ kind: request.kind });
+        break;
+      case 'midi-position':
+        score.send({ kind: 'midi-position', sixteenths: request.sixteenths });
+        break;
+      case 'auto-tempo':
+        score.send({ kind: 'auto-tempo' });
+        showLocked(false);
         break;
       case 'restart-score':
         restart();
-        byHand({ byHand: false, locked: false });
+        showLocked(false);
         break;
       case 'open-stage':
         openStage();

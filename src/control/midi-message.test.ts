@@ -24,8 +24,16 @@ describe('readMidiMessage', () => {
     expect(read(0xf8)).toEqual({ kind: 'request', request: { kind: 'midi-clock', atMilliseconds: 5 } });
     expect(read(0xfc)).toEqual({ kind: 'request', request: { kind: 'midi-clock', atMilliseconds: null } });
   });
+  it('hands start, continue and the song position to the score', () => {
+    expect(read(0xfa)).toEqual({ kind: 'request', request: { kind: 'midi-start' } });
+    expect(read(0xfb)).toEqual({ kind: 'request', request: { kind: 'midi-continue' } });
+    expect(read(0xf2, 5, 2)).toEqual({
+      kind: 'request',
+      request: { kind: 'midi-position', sixteenths: 261 },
+    });
+  });
   it('makes nothing of damaged or other messages', () => {
-    for (const bytes of [[], [0x40, 1, 2], [0xb0, 200, 3], [0xf0, 1, 2], [0xfe]]) {
+    for (const bytes of [[], [0x40, 1, 2], [0xb0, 200, 3], [0xf2, 200, 0], [0xf0, 1, 2], [0xfe]]) {
       expect(readMidiMessage('x', bytes, 0)).toEqual({ kind: 'nothing' });
     }
   });

@@ -11,7 +11,35 @@ const NOTHING: MidiMeaning = { kind: 'nothing' };
 
 /** Real-time status bytes (MIDI 1.0, table 5). */
 const CLOCK = 0xf8;
+const START = 0xfa;
+const CONTINUE = 0xfb;
 const STOP = 0xfc;
+
+/** System common status byte: song position in sixteenths, low seven bits first (MIDI 1.0, table 4). */
+const SONG_POSITION = 0xf2;
+
+/** What a sequencer's transport says; null where the message is none of it. */
+function transportMessage(
+  status: number,
+  first: number,
+  second: number,
+  atMilliseconds: number,
+): ShowRequest | null {
+  switch (status) {
+    case CLOCK:
+      return { kind: 'midi-clock', atMilliseconds };
+    case STOP:
+      return { kind: 'midi-clock', atMilliseconds: null };
+    case START:
+      return { kind: 'midi-start' };
+    case CONTINUE:
+      return { kind: 'midi-continue' };
+    case SONG_POSITION:
+      return { kind: 'midi-position', sixteenths: second * 128 + first };
+    default:
+      return null;
+  }
+}
 
 function channelMessage(
   device: string,
@@ -40,7 +68,7 @@ function channelMessage(
 }
 
 /**
- * The meaning of raw MIDI bytes from a device: notes, controls and bends are touches; clock pulses and stop go to the
+ * The meaning of raw MIDI bytes from a device: notes, controls and bends are touches; clock and transport go to the
  * score; damaged or other messages mean nothing.
  */
 export function readMidiMessage(
@@ -49,8 +77,9 @@ export function readMidiMessage(
   atMilliseconds: number,
 ): MidiMeaning {
   const [status = 0, first = 0, second = 0] = Array.from(bytes);
-  if (status === CLOCK) return { kind: 'request', request: { kind: 'midi-clock', atMilliseconds } };
-  if (status === STOP) return { kind: 'request', request: { kind: 'midi-clock', atMilliseconds: null } };
-  if (status < 0x80 || status >= 0xf0 || first > FULL_VALUE || second > FULL_VALUE) return NOTHING;
+  if (first > FULL_VALUE || second > FULL_VALUE) return NOTHING;
+  const request = transportMessage(status, first, second, atMilliseconds);
+  if (request !== null) return { kind: 'request', request };
+  if (status < 0x80 || status >= 0xf0) return NOTHING;
   return channelMessage(device, status, first, second, atMilliseconds);
 }

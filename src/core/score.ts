@@ -1,10 +1,15 @@
 import type { VoiceId } from './voice.ts';
 
+/** Who sets the tempo: what is heard, the operator's taps and ×2, or a MIDI clock. */
+export type TempoSource = 'ear' | 'hand' | 'midi';
+
 export interface Tempo {
   readonly timeSeconds: number;
   readonly beatsPerMinute: number;
   /** 0 (guessing) to 1 (locked). */
   readonly confidence: number;
+  /** Absent = by ear. */
+  readonly setBy?: TempoSource;
 }
 
 export interface Beat {

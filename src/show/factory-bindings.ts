@@ -22,6 +22,7 @@ export const FACTORY_BINDINGS: readonly Binding[] = [
   key('Comma', 'nudge-earlier'),
   key('Period', 'nudge-later'),
   key('KeyL', 'tempo-lock'),
+  key('KeyE', 'tempo-auto'),
   key('KeyA', 'autopilot'),
   key('KeyM', 'map-of-the-night'),
   key('Backquote', 'panic'),

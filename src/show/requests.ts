@@ -5,8 +5,15 @@ export type ShowRequest =
   | { readonly kind: 'scale-tempo'; readonly factor: 2 | 0.5 }
   | { readonly kind: 'nudge'; readonly seconds: number }
   | { readonly kind: 'lock'; readonly locked: boolean }
+  /** Everything by hand is forgotten: the ear sets the tempo again. */
+  | { readonly kind: 'auto-tempo' }
   /** One MIDI clock pulse (24 a quarter note); null when the clock stops. */
   | { readonly kind: 'midi-clock'; readonly atMilliseconds: number | null }
+  /** The master starts: the next pulse is the first of the song. */
+  | { readonly kind: 'midi-start' }
+  /** The master is at this place of the song [sixteenths], and goes on from there. */
+  | { readonly kind: 'midi-position'; readonly sixteenths: number }
+  | { readonly kind: 'midi-continue' }
   /** A note of a MIDI channel that is a voice of its own. */
   | {
       readonly kind: 'midi-note';

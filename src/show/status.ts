@@ -58,7 +58,6 @@ export interface GeneratorStatus {
 export interface ScoreStatus {
   readonly tempo: Tempo | null;
   readonly locked: boolean;
-  readonly byHand: boolean;
   readonly positionInBar: number;
   readonly beatsPerBar: number;
   readonly barIndex: number;
@@ -173,7 +172,6 @@ export const INITIAL_STATUS: Status = {
   score: {
     tempo: null,
     locked: false,
-    byHand: false,
     positionInBar: 0,
     beatsPerBar: 4,
     barIndex: 0,

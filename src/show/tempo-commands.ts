@@ -71,4 +71,14 @@ export const TEMPO_COMMANDS: readonly Command[] = [
     },
     lit: (_state, { score }) => score.locked,
   },
+  {
+    id: 'tempo-auto',
+    label: 'Auto tempo',
+    group: 'Tempo',
+    meaning: 'forgets taps, ×2, the one and the lock: the ear sets the tempo again',
+    run: () => {
+      sendRequest({ kind: 'auto-tempo' });
+    },
+    lit: (_state, { score }) => !score.locked && score.tempo?.setBy === 'ear',
+  },
 ];

@@ -1,4 +1,5 @@
 import { useCallback, type ReactElement } from 'react';
+import type { TempoSource } from '../../core/score.ts';
 import { CommandButton } from '../controls/command-button.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
 import { useCanvas, type Paint } from '../use-canvas.ts';
@@ -6,10 +7,17 @@ import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 import { paintBeatLights } from './beat-lights.ts';
 
+/** Who sets the tempo, in words. */
+const TEMPO_WORDS: Readonly<Record<TempoSource, string>> = {
+  ear: 'By ear',
+  hand: 'By hand',
+  midi: 'By MIDI clock',
+};
+
 /** The tempo: what is heard, how sure, and every way to put it right by hand. */
 export function TempoPanel(): ReactElement {
   const { instruments } = useServices();
-  const { tempo, byHand, locked, positionInBar, beatsPerBar, barIndex } = useStatus(({ score }) => score);
+  const { tempo, locked, positionInBar, beatsPerBar, barIndex } = useStatus(({ score }) => score);
   const paint: Paint = useCallback(
     (context, width, height) => {
       paintBeatLights(context, width, height, instruments);
@@ -28,7 +36,7 @@ export function TempoPanel(): ReactElement {
       <p className="quiet small">
         {tempo === null
           ? 'No beat yet.'
-          : `${locked ? 'Locked' : byHand ? 'By hand' : 'By ear'}, ${confidence} % sure. Bar ${barIndex + 1}, beat ${positionInBar} of ${beatsPerBar}.`}
+          : `${locked ? 'Locked' : TEMPO_WORDS[tempo.setBy ?? 'ear']}, ${confidence} % sure. Bar ${barIndex + 1}, beat ${positionInBar} of ${beatsPerBar}.`}
       </p>
       <div className="button-grid">
         <CommandButton command="tap" />
@@ -38,7 +46,10 @@ export function TempoPanel(): ReactElement {
         <CommandButton command="nudge-earlier" label="Earlier" />
         <CommandButton command="nudge-later" label="Later" />
       </div>
-      <CommandButton command="tempo-lock" label="Lock" className="low" />
+      <div className="row">
+        <CommandButton command="tempo-lock" label="Lock" className="low" />
+        <CommandButton command="tempo-auto" label="Auto" className="low" />
+      </div>
       <ParameterSlider parameter="score.offset" />
     </section>
   );

@@ -48,6 +48,10 @@ export interface BeatTracker {
   pinDownbeat(frame: number): void;
   /** By hand: the grid stays as it is until unlocked. */
   lock(locked: boolean): void;
+  /** Everything by hand ends: the ear chooses tempo and bar afresh. */
+  release(): void;
+  /** Whether the tempo was set by hand. */
+  tempoPinned(): boolean;
   restart(): void;
 }
 
@@ -75,6 +79,7 @@ export function createBeatTracker(groups: number): BeatTracker {
   let movedAt = -Infinity;
   let pinnedBeat: number | null = null;
   let locked = false;
+  let afresh = false;
 
   /** Whether the correlation has moved away from the grid, a little but surely. */
   const noticeMovement = (candidates: readonly TempoCandidate[], heardSeconds: number): boolean => {
@@ -90,7 +95,8 @@ export function createBeatTracker(groups: number): BeatTracker {
     const candidates = tempoCandidates(correlation);
     const moving = noticeMovement(candidates, heardSeconds);
     const window = moving ? { ...steady, memoryFrames: MOVING_MEMORY_SECONDS * FRAMES_PER_SECOND } : steady;
-    let period = choice.period(candidates, grid?.periodFrames ?? null, heardSeconds);
+    let period = choice.period(candidates, afresh ? null : (grid?.periodFrames ?? null), heardSeconds);
+    afresh = false;
     const jumped = grid === null || Math.abs(period / grid.periodFrames - 1) > 0.02;
     if (jumped || moving) period = refinePeriod(window, period, 0.012, 0.001);
     if (jumped || updates % REFINE_UPDATES === 0) period = refinePeriod(window, period, 0.004, 0.0003);
@@ -142,6 +148,14 @@ export function createBeatTracker(groups: number): BeatTracker {
     lock(now) {
       locked = now;
     },
+    release() {
+      choice.unpin();
+      phase.pin(false);
+      pinnedBeat = null;
+      locked = false;
+      afresh = true;
+    },
+    tempoPinned: () => choice.pinned(),
     restart() {
       for (const part of [normaliser, correlation, history, choice, phase, meter]) part.restart();
       previous.fill(0);
@@ -151,6 +165,7 @@ export function createBeatTracker(groups: number): BeatTracker {
       movedAt = -Infinity;
       pinnedBeat = null;
       locked = false;
+      afresh = false;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMidiClockGrid, createTapCounter, fitPulse } from './manual-tempo.ts';
+import { createTapCounter, fitPulse } from './manual-tempo.ts';
 import { createScoreEngine } from './score-engine.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import { beatsOf, groove, play, render, tempoOf } from './testing/synthetic-music.ts';
@@ -17,17 +17,6 @@ describe('the pulse of a hand', () => {
     expect(tap(10)).toBeNull();
     tap(10.4);
     expect(tap(10.8)?.periodSeconds).toBeCloseTo(0.4, 9);
-  });
-
-  it('follows MIDI clock and lets go when it stops', () => {
-    const midi = createMidiClockGrid();
-    for (let pulse = 0; pulse <= 96; pulse++) midi.pulse(5 + (pulse * 0.48) / 24);
-    const grid = midi.grid(7);
-    expect(grid?.periodSeconds).toBeCloseTo(0.48, 6);
-    expect(grid?.downbeatSeconds).toBeCloseTo(5, 6);
-    expect(midi.grid(9)).toBeNull();
-    midi.pulse(null);
-    expect(midi.grid(7)).toBeNull();
   });
 });
 
@@ -67,6 +56,21 @@ describe('the hand and the ear', () => {
       new Set(locked.flatMap((update) => (update.kind === 'tempo' ? [update.tempo.beatsPerMinute] : [])))
         .size,
     ).toBe(1);
+  });
+
+  it('says who sets the tempo, and gives it back to the ear', () => {
+    const setBy = (updates: readonly ScoreUpdate[]): unknown =>
+      updates.flatMap((update) => (update.kind === 'tempo' ? [update.tempo.setBy] : [])).at(-1);
+    expect(setBy(withHand(() => undefined))).toBe('ear');
+    const doubled = withHand((engine) => engine.hand({ kind: 'scale-tempo', factor: 2 }));
+    expect(setBy(doubled)).toBe('hand');
+    const back = withHand((engine) => {
+      engine.hand({ kind: 'scale-tempo', factor: 2 });
+      engine.hand({ kind: 'lock', locked: true });
+      engine.hand({ kind: 'auto-tempo' });
+    });
+    expect(setBy(back)).toBe('ear');
+    expect(tempoOf(back)).toBeCloseTo(120, 0);
   });
 
   it('taps set tempo and phase', () => {

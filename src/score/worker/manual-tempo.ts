@@ -1,15 +1,8 @@
-import type { SecondsGrid } from './beat-clock.ts';
-
 /** Taps further apart than this begin a new count [s]. */
 const TAP_GAP_SECONDS = 2;
 /** Two taps are a distance; three are a tempo. */
 const LEAST_TAPS = 3;
 const MOST_TAPS = 16;
-/** MIDI clock: 24 pulses a quarter note (MIDI 1.0 specification). */
-const PULSES_PER_BEAT = 24;
-/** The master stopped if no pulse comes for this long [s]. */
-const PULSE_TIMEOUT_SECONDS = 1;
-const MOST_PULSES = 4 * PULSES_PER_BEAT;
 
 export interface TappedTempo {
   readonly periodSeconds: number;
@@ -43,44 +36,5 @@ export function createTapCounter(): { tap(timeSeconds: number): TappedTempo | nu
     restart() {
       taps = [];
     },
-  };
-}
-
-/** A grid that follows MIDI clock pulses; the first pulse is taken for the downbeat. */
-export interface MidiClockGrid {
-  pulse(timeSeconds: number | null): void;
-  /** Null while no clock runs. */
-  grid(nowSeconds: number): SecondsGrid | null;
-  restart(): void;
-}
-
-export function createMidiClockGrid(): MidiClockGrid {
-  let pulses: number[] = [];
-  let counted = 0;
-  const forget = (): void => {
-    pulses = [];
-    counted = 0;
-  };
-  return {
-    pulse(timeSeconds) {
-      const last = pulses.at(-1);
-      if (timeSeconds === null || (last !== undefined && timeSeconds - last > PULSE_TIMEOUT_SECONDS))
-        forget();
-      if (timeSeconds === null) return;
-      pulses = [...pulses, timeSeconds].slice(-MOST_PULSES);
-      counted += 1;
-    },
-    grid(nowSeconds) {
-      const last = pulses.at(-1);
-      const line = fitPulse(pulses, PULSES_PER_BEAT / 2);
-      if (last === undefined || line === null || nowSeconds - last > PULSE_TIMEOUT_SECONDS) return null;
-      return {
-        downbeatSeconds: line.beatSeconds - (counted - 1) * line.periodSeconds,
-        periodSeconds: line.periodSeconds * PULSES_PER_BEAT,
-        beatsPerBar: 4,
-        confidence: 1,
-      };
-    },
-    restart: forget,
   };
 }

@@ -1,9 +1,10 @@
-import type { Beat, Tempo } from '../../core/score.ts';
+import type { Beat, Tempo, TempoSource } from '../../core/score.ts';
 import { unhandledKind } from '../../core/errors.ts';
 import { createBeatClock, type SecondsGrid } from './beat-clock.ts';
 import { createBeatTracker, type BeatGrid } from './beat-tracker.ts';
 import { FLUX_DELAY_SECONDS, FLUX_GROUPS, FRAMES_PER_SECOND } from './frame-analyser.ts';
-import { createMidiClockGrid, createTapCounter } from './manual-tempo.ts';
+import { createTapCounter } from './manual-tempo.ts';
+import { createMidiClockGrid } from './midi-clock-grid.ts';
 import type { HandCommand } from './hand-command.ts';
 
 /** Tempo is told this often [s]. */
@@ -34,6 +35,7 @@ export function createPulse(): Pulse {
   const taps = createTapCounter();
   const midi = createMidiClockGrid();
   let grid: SecondsGrid | null = null;
+  let followsMidi = false;
   let nudgeSeconds = 0;
   let frames = 0;
   let now = 0;
@@ -51,11 +53,17 @@ export function createPulse(): Pulse {
     periodSeconds: periodFrames / FRAMES_PER_SECOND,
   });
 
+  const setBy = (): TempoSource => (followsMidi ? 'midi' : tracker.tempoPinned() ? 'hand' : 'ear');
   const tellTempo = (told: SecondsGrid): Tempo | null => {
     if (now - tempoToldAt < TEMPO_REPORT_SECONDS) return null;
     tempoToldAt = now;
     const fade = Math.exp(-Math.max(0, now - soundedAt - 1) / LONGEST_SILENCE_SECONDS);
-    return { timeSeconds: now, beatsPerMinute: 60 / told.periodSeconds, confidence: told.confidence * fade };
+    return {
+      timeSeconds: now,
+      beatsPerMinute: 60 / told.periodSeconds,
+      confidence: told.confidence * fade,
+      setBy: setBy(),
+    };
   };
 
   return {
@@ -64,8 +72,11 @@ export function createPulse(): Pulse {
       frames += 1;
       now = nowSeconds;
       if (rms > SILENCE_RMS) soundedAt = now;
-      grid = midi.grid(now) ?? (heard === null ? null : inSeconds(heard));
-      const silent = now - soundedAt > LONGEST_SILENCE_SECONDS && midi.grid(now) === null;
+      const ear = heard === null ? null : inSeconds(heard);
+      const clocked = midi.grid(now, ear);
+      followsMidi = clocked !== null;
+      grid = clocked ?? ear;
+      const silent = now - soundedAt > LONGEST_SILENCE_SECONDS && !followsMidi;
       if (grid === null || silent) return { beats: [], tempo: null };
       return { beats: clock.due(grid, now), tempo: tellTempo(grid) };
     },
@@ -85,13 +96,27 @@ export function createPulse(): Pulse {
           nudgeSeconds += command.seconds;
           return;
         case 'this-is-the-one':
-          tracker.pinDownbeat(toFrame(command.timeSeconds));
+          if (followsMidi) midi.theOne(command.timeSeconds);
+          else tracker.pinDownbeat(toFrame(command.timeSeconds));
           return;
         case 'lock':
           tracker.lock(command.locked);
           return;
         case 'midi-clock':
           midi.pulse(command.timeSeconds);
+          return;
+        case 'midi-start':
+          midi.start();
+          return;
+        case 'midi-position':
+          midi.position(command.sixteenths);
+          return;
+        case 'midi-continue':
+          midi.goOn();
+          return;
+        case 'auto-tempo':
+          tracker.release();
+          taps.restart();
           return;
         default:
           unhandledKind(command);
@@ -101,6 +126,7 @@ export function createPulse(): Pulse {
     restart() {
       for (const part of [tracker, clock, taps, midi]) part.restart();
       grid = null;
+      followsMidi = false;
       nudgeSeconds = 0;
       frames = 0;
       soundedAt = -Infinity;

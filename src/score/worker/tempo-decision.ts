@@ -22,6 +22,9 @@ export interface TempoDecision {
   /** Period to go on with [frames]. */
   period(candidates: readonly TempoCandidate[], presentPeriod: number | null, heardSeconds: number): number;
   pin(periodFrames: number): void;
+  /** The ear decides again. */
+  unpin(): void;
+  pinned(): boolean;
   restart(): void;
 }
 
@@ -66,6 +69,11 @@ export function createTempoDecision(): TempoDecision {
     pin(periodFrames) {
       pinnedPeriod = periodFrames;
     },
+    unpin() {
+      challengedSince = null;
+      pinnedPeriod = null;
+    },
+    pinned: () => pinnedPeriod !== null,
     restart() {
       challengedSince = null;
       pinnedPeriod = null;

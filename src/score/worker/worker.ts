@@ -67,7 +67,11 @@ self.onmessage = ({ data }: MessageEvent<ScoreCommand>) => {
       case 'nudge':
       case 'this-is-the-one':
       case 'lock':
+      case 'auto-tempo':
       case 'midi-clock':
+      case 'midi-start':
+      case 'midi-position':
+      case 'midi-continue':
         engine.hand(data);
         return;
       default:
