@@ -94,6 +94,7 @@ const scoreUpdate = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('similarity'),
     barIndex: z.number(),
+    firstBarIndex: z.number(),
     row: z.custom<Float32Array>((value) => value instanceof Float32Array),
   }),
 ]) satisfies z.ZodMiniType<ScoreUpdate>;
