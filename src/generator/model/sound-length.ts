@@ -5,8 +5,8 @@ const FRAME_SAMPLES = 441;
 
 const FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ;
 
-/** A sound that fell this far below its peak is over for the eye [dB]. */
-const FALL_DECIBELS = 30;
+/** A sound that fell this far below its peak is over for the eye, though an ear may follow it longer [dB]. */
+const FALL_DECIBELS = 20;
 
 /** A fall slower than this lasts longer than a slice, whatever comes [dB/s]. */
 const SUSTAINED_DECIBELS_PER_SECOND = 25;
@@ -31,7 +31,7 @@ export function levelEnvelope(samples: Float32Array, heardSamples: number): Floa
 
 /**
  * How long the sound will have lasted, 0 to one slice [s]: it ends where its envelope, continued along its fall since the peak, is
- * 30 dB down. `habitSeconds`: what sounds of this voice lasted lately, null when unknown.
+ * 20 dB down. `habitSeconds`: what sounds of this voice lasted lately, null when unknown.
  */
 export function predictSoundSeconds(envelope: Float32Array, habitSeconds: number | null): number {
   const heardSeconds = envelope.length * FRAME_SECONDS;
