@@ -36,7 +36,7 @@ test('a GPU that is lost while drawing comes back by itself, with packs, voices 
     (window as unknown as { kikiGenerator: Worker }).kikiGenerator.postMessage({ kind: 'lose-device' });
   });
   await expect(figures).toContainText('Recoveries1', { timeout: PATIENCE_MILLISECONDS });
-  await expect(figures).toContainText('after the GPU was lost');
+  await expect(figures).toContainText('after the GPU was lost', { timeout: PATIENCE_MILLISECONDS });
   const after = await waitForSquiggles(page, 3, PATIENCE_MILLISECONDS);
   expect(after.every(({ pack }) => pack === 'squiggle')).toBe(true);
   await browser.close();
