@@ -1,4 +1,4 @@
-import { texture, vec2, vec4 } from 'three/tsl';
+import { mix, texture, vec2, vec3, vec4 } from 'three/tsl';
 import {
   CustomBlending,
   MaxEquation,
@@ -12,8 +12,9 @@ import { inkVertex } from './ink-vertex.ts';
 import type { InkView } from './ink-view.ts';
 
 /**
- * Blends so that overlapping ink is united, not added: each channel of the premultiplied colour keeps its maximum. Joins,
- * crossings and the order of drawing then leave no trace.
+ * Blends so that overlapping ink is united, not added: each channel of the premultiplied colour keeps its maximum. Joins
+ * and the order of drawing then leave no trace. On paper a channel is the light that the ink takes (see `otherWay`), so that
+ * where strokes cross they are as dark as the darker one; light on black is as bright as the brighter one.
  */
 export function uniteInk(material: NodeMaterial): void {
   material.transparent = true;
@@ -23,6 +24,11 @@ export function uniteInk(material: NodeMaterial): void {
   material.blendEquation = MaxEquation;
   material.blendSrc = OneFactor;
   material.blendDst = OneFactor;
+}
+
+/** Premultiplied ink as the light that it takes where it was the light that it gives, and back, where `turn` is 1. */
+export function otherWay(ink: Node<'vec4'>, turn: Node<'float'>): Node<'vec4'> {
+  return vec4(mix(ink.rgb, vec3(ink.a).sub(ink.rgb), turn), ink.a);
 }
 
 /** The GPU program of one material; writes premultiplied colour. */
@@ -54,7 +60,7 @@ export function createInkMaterial(
   const alpha = coverage.mul(vertex.life.x).mul(vertex.paper.w).clamp(0, 1);
   const material = new NodeMaterial();
   material.vertexNode = vertex.clip;
-  material.fragmentNode = vec4(colour.clamp(0, 1).mul(alpha), alpha);
+  material.fragmentNode = otherWay(vec4(colour.clamp(0, 1).mul(alpha), alpha), view.paper);
   uniteInk(material);
   return material;
 }

@@ -13,6 +13,8 @@ export function createInkView() {
     /** Size of the paper's grain against the world's: a power of two near the zoom. */
     grainZoom: uniform(1),
     timeSeconds: uniform(0),
+    /** 1 on paper: ink is drawn as the light that it takes. */
+    paper: uniform(0),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Guide } from '../../composer/plan.ts';
 import { packColour, SEGMENT_FLOATS } from './segment-layout.ts';
 
 /** Half width of a ruling line and of a thread [stage units]. */
-export const RULE_RADIUS = 0.0011;
+const RULE_RADIUS = 0.0011;
 const THREAD_RADIUS = 0.0017;
 
 /** Straight pieces of one thread. */
@@ -16,18 +16,20 @@ export const SPIN_SECONDS = 0.9;
 /** How far a thread bows, as a share of its length. */
 const BOW = 0.22;
 
-/** A line that names a section is this many times as wide. */
-export const SECTION_WIDTHS = 7;
+/** A line that names a section, and one from a phrase to the one that it brings back, are this many times as wide. */
+const SECTION_WIDTHS = 7;
+const RETURN_WIDTHS = 2.4;
+
+/** Half width of a ruling line [stage units]. */
+export function lineRadius({ weight, slot }: Guide): number {
+  if (slot === undefined) return RULE_RADIUS;
+  return RULE_RADIUS * (weight === 'return' ? RETURN_WIDTHS : SECTION_WIDTHS);
+}
 
 /** A ruling line in world coordinates as segments; returns the segment after the last. */
-export function writeRule(
-  out: Float32Array,
-  from: number,
-  { points, opacity, slot: ink }: Guide,
-  colour: Rgb,
-  slot: number,
-): number {
-  const radius = ink === undefined ? RULE_RADIUS : SECTION_WIDTHS * RULE_RADIUS;
+export function writeRule(out: Float32Array, from: number, guide: Guide, colour: Rgb, slot: number): number {
+  const { points, opacity } = guide;
+  const radius = lineRadius(guide);
   let at = from;
   let length = 0;
   for (let i = 0; i + 3 < points.length && (at + 1) * SEGMENT_FLOATS <= out.length; i += 2, at++) {

@@ -16,6 +16,8 @@ export interface PackedInk {
   /** Points of each stroke. */
   readonly counts: Uint16Array;
   readonly seed: number;
+  /** Farthest that its ink reaches from the middle of its box [box]. */
+  readonly reach: number;
 }
 
 /** Packs segments as `writeSegments` wrote them; ages, pressures and colours are forgotten. */
@@ -25,11 +27,13 @@ export function packInk(segments: Float32Array, count: number): PackedInk {
   const counts = Uint16Array.from(starts, (start, i) => (starts[i + 1] ?? count) - start + 1);
   const points = new Int16Array((count + starts.length) * POINT_NUMBERS);
   let at = 0;
+  let reach = 0;
   const put = (x: number, y: number, radius: number): void => {
     points[at] = Math.round(Math.min(2.7, Math.max(-2.7, x)) * STEPS_PER_BOX);
     points[at + 1] = Math.round(Math.min(2.7, Math.max(-2.7, y)) * STEPS_PER_BOX);
     points[at + 2] = Math.round(Math.min(0.54, radius) * RADIUS_STEPS_PER_BOX);
     at += POINT_NUMBERS;
+    reach = Math.max(reach, Math.hypot(x, y) + radius);
   };
   starts.forEach((start, i) => {
     const end = starts[i + 1] ?? count;
@@ -40,7 +44,7 @@ export function packInk(segments: Float32Array, count: number): PackedInk {
       put(segments[s + 2] ?? 0, segments[s + 3] ?? 0, segments[s + 5] ?? 0);
     }
   });
-  return { points, counts, seed: segments[11] ?? 0 };
+  return { points, counts, seed: segments[11] ?? 0, reach };
 }
 
 /** A new stroke begins where arc length starts again. */

@@ -23,7 +23,7 @@ import {
   type DataTexture,
   type Node,
 } from 'three/webgpu';
-import { uniteInk } from './ink-material.ts';
+import { otherWay, uniteInk } from './ink-material.ts';
 import type { InkView } from './ink-view.ts';
 import { ATLAS_SIDE, TILE_SIDE, tileOrigin, TILES_ACROSS } from './pixel-atlas.ts';
 
@@ -119,7 +119,10 @@ function createPixelMaterial(
     vec4(2, 2, 2, 1),
     vec4(screen.div(view.halfExtent), 0, 1),
   );
-  material.fragmentNode = vec4(colour.clamp(0, 1), image.a).mul(developed).mul(shown.x);
+  material.fragmentNode = otherWay(
+    vec4(colour.clamp(0, 1).min(image.a), image.a).mul(developed).mul(shown.x),
+    view.paper,
+  );
   uniteInk(material);
   return material;
 }

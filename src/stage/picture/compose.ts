@@ -1,7 +1,8 @@
 import { mix, step, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import type { DeckInk } from '../ink/deck-ink.ts';
-import { BAKE_MARGIN, type BakedPicture } from '../ink/baked-layer.ts';
+import { BAKE_MARGIN, type BakedPicture } from '../ink/bake-press.ts';
+import { otherWay } from '../ink/ink-material.ts';
 import { viewToView } from '../ink/view-maths.ts';
 import type { Deck } from '../world/deck.ts';
 import type { Picture } from './picture.ts';
@@ -11,12 +12,15 @@ function createSheet() {
   const rowX = uniform(new Vector3(1, 0, 0));
   const rowY = uniform(new Vector3(0, 1, 0));
   const weight = uniform(0);
+  const flipped = uniform(0);
   const source = texture(new Texture(), uv());
   return {
+    /** Its ink as the deck unites it now: given or taken light, also where it was drawn for another ground. */
     at(place: Node<'vec2'>): Node<'vec4'> {
       const there = vec2(rowX.xy.dot(place).add(rowX.z), rowY.xy.dot(place).add(rowY.z)).toVar();
       const outside = there.sub(0.5).abs();
-      return source.sample(there).mul(weight.mul(step(outside.x.max(outside.y), 0.5)));
+      const ink = otherWay(source.sample(there), flipped);
+      return ink.mul(weight.mul(step(outside.x.max(outside.y), 0.5)));
     },
     set(picture: BakedPicture, deck: Deck, aspect: number): void {
       const [a, b, c, d, e, f] = viewToView(deck.view, picture.view);
@@ -31,6 +35,7 @@ function createSheet() {
       rowX.value.set(...x);
       rowY.value.set(...y);
       weight.value = picture.weight;
+      flipped.value = picture.paper === (deck.palette.ground === 'paper') ? 0 : 1;
       source.value = picture.target.texture;
     },
   };
@@ -59,6 +64,7 @@ function createDeckSheet() {
   const fresh = texture(new Texture(), uv());
   const ground = uniform(new Vector3());
   const alive = uniform(0);
+  const paper = uniform(0);
   const groundAlpha = uniform(1);
   return {
     at(place: Node<'vec2'>, { live, sheets }: InkParts): Node<'vec4'> {
@@ -66,7 +72,8 @@ function createDeckSheet() {
         ...(live ? [fresh.sample(place).mul(alive)] : []),
         ...[front, back].slice(0, sheets).map((sheet) => sheet.at(place)),
       ];
-      const ink = parts.reduce<Node<'vec4'>>((all, part) => all.max(part), vec4(0)).toVar();
+      const united = parts.reduce<Node<'vec4'>>((all, part) => all.max(part), vec4(0)).toVar();
+      const ink = otherWay(united, paper).toVar();
       return vec4(ground.mul(ink.a.oneMinus().mul(groundAlpha)).add(ink.rgb), ink.a.max(groundAlpha));
     },
     set(deck: Deck, deckInk: DeckInk, aspect: number, transparent: boolean): void {
@@ -74,6 +81,7 @@ function createDeckSheet() {
       back.set(deckInk.baked.back(), deck, aspect);
       fresh.value = deckInk.picture.texture;
       alive.value = deckInk.alive ? 1 : 0;
+      paper.value = deck.palette.ground === 'paper' ? 1 : 0;
       ground.value.set(...deck.ground);
       groundAlpha.value = transparent ? 0 : 1;
     },

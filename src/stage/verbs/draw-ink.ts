@@ -33,10 +33,11 @@ export function drawInk(world: World, deck: Deck, ink: DeckInk, graphics: Graphi
 }
 
 function lookAt(world: World, deck: Deck, batch: InkBatch, graphics: Graphics): void {
-  const { view, halfExtent, pixel, grainZoom, timeSeconds } = batch.view;
+  const { view, halfExtent, pixel, grainZoom, timeSeconds, paper } = batch.view;
   view.value.set(deck.view.x, deck.view.y, deck.view.zoom, deck.view.rotation);
   halfExtent.value.set(world.aspect, 1);
   pixel.value = 2 / graphics.heightPixels;
   grainZoom.value = grainZoomOf(deck.view.zoom);
   timeSeconds.value = world.timeSeconds % 1000;
+  paper.value = deck.palette.ground === 'paper' ? 1 : 0;
 }
