@@ -13,12 +13,10 @@ import type { Scene } from '../core/scene.ts';
 import { squiggleElements } from '../core/squiggle-svg.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { StageFeed } from '../core/stage-feed.ts';
-import { RULE_RADIUS, SECTION_WIDTHS } from '../stage/ink/line-art.ts';
+import { lineRadius } from '../stage/ink/line-art.ts';
 
 /** Shape of the kept map: 3 : 2, as prints are. */
 const MAP_ASPECT = 1.5;
-/** Width of a ruling line [stage units]. */
-const RULE_WIDTH = 2 * RULE_RADIUS;
 /** Height of a kept PNG; width follows [px]. */
 const PNG_HEIGHT = 2160;
 
@@ -89,7 +87,7 @@ function markElement(squiggle: Squiggle, { x, y, scale, rotation, opacity }: Pla
 
 /** A ruling line as the stage draws it: one that names a section is broad and in its ink. */
 function guideElement(guide: Guide, scene: Scene): string {
-  const width = guide.slot === undefined ? RULE_WIDTH : SECTION_WIDTHS * RULE_WIDTH;
+  const width = 2 * lineRadius(guide);
   const points = Array.from({ length: guide.points.length / 2 }, (_, index) => {
     const [x = 0, y = 0] = guide.points.subarray(2 * index);
     return `${x.toFixed(4)},${(-y).toFixed(4)}`;

@@ -6,6 +6,8 @@ import type { View } from './plan.ts';
 export interface Camera {
   aim(view: View, nowSeconds: number, travelSeconds: number): void;
   viewAt(nowSeconds: number): View;
+  /** Back to the screen itself: a new set counts its time anew. */
+  reset(): void;
 }
 
 /** Differences below this are not worth a journey [stage units]. */
@@ -38,5 +40,9 @@ export function createCamera(): Camera {
       endSeconds = nowSeconds + travelSeconds;
     },
     viewAt,
+    reset() {
+      from = to = FRONT_VIEW;
+      startSeconds = endSeconds = 0;
+    },
   };
 }

@@ -1,61 +1,28 @@
 import type { Place } from '../core/mark.ts';
 import type { OnsetId } from '../core/onset.ts';
 import type { Scene } from '../core/scene.ts';
-import type { ScoreUpdate } from '../core/score.ts';
 import type { Squiggle } from '../core/squiggle.ts';
-import type { VoiceId } from '../core/voice.ts';
 import { createCamera } from './camera.ts';
 import { createScoreChart } from './chart.ts';
+import type { Composer, ComposerScene } from './composer-interface.ts';
 import { isSamePlace, placeAt } from './interpolate-place.ts';
 import type { MarkFacts } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
 import { createLedger, type LedgerMark } from './ledger.ts';
 import { createFactsBook } from './mark-facts.ts';
-import { answerMotif, answerSection } from './motif-threads.ts';
 import { createDraft } from './plan-draft.ts';
-import type { ComposerPlan, Ease, Move } from './plan.ts';
+import type { Ease, Move } from './plan.ts';
+import { BIRTH_SCALE, BIRTH_SECONDS, FADE_SECONDS, SHIFT_SECONDS, TRAVEL_SECONDS } from './move-timings.ts';
+import { createPulse } from './pulse.ts';
 import { createRefresh } from './refresh.ts';
+import { createReturns } from './returns.ts';
+import { createRuling } from './ruling.ts';
 import { createSoloChoice } from './solo-choice.ts';
-
-/** The part of a scene that says where marks stand. */
-export type ComposerScene = Pick<Scene, 'layout' | 'stayBars' | 'markScale' | 'voices'>;
-
-/** Lays a set out as it is heard; it has no clock of its own, the same calls give the same plans. */
-export interface Composer {
-  /** A new drawing, or a fuller one for an onset that is known; a new one is as large as `sizeFactor` says, for good. */
-  ink(squiggle: Squiggle, nowSeconds: number, sizeFactor?: number): void;
-  /** Ink of long ago: it stands in its place from the next plan on, without a birth or a journey. */
-  recall(squiggle: Squiggle, sizeFactor?: number): void;
-  withdraw(onsetId: OnsetId): void;
-  hear(update: ScoreUpdate, nowSeconds: number): void;
-  setScene(scene: ComposerScene, nowSeconds: number): void;
-  setAspect(aspect: number, nowSeconds: number): void;
-  /** Bars that ink stays from now on in place of the scene's; null = as the scene says. */
-  setStay(bars: number | null, nowSeconds: number): void;
-  /** Shows the whole set so far as one picture. */
-  setMap(shown: boolean, nowSeconds: number): void;
-  /** Shows one voice alone in every layout; null = all of them (the layout `solo` then shows the one that stands out most). */
-  setSolo(voice: VoiceId | null, nowSeconds: number): void;
-  /** Forgets everything heard. */
-  restart(): void;
-  /** What changed since the last call; once a frame. Work is bounded whatever the length of the set. */
-  advance(nowSeconds: number): ComposerPlan;
-}
 
 /** Marks that may begin to fade in one frame. */
 const FADES_PER_FRAME = 96;
 /** Marks that a `recent` refresh looks at again. */
 const RECENT_MARKS = 192;
-/** A mark is born this much larger than it settles. */
-const BIRTH_SCALE = 1.7;
-/** Durations of a birth, of a re-aimed mark, of a change of layout, of a row's step, of a fade [s]. */
-const BIRTH_SECONDS = 0.7;
-const SHIFT_SECONDS = 0.9;
-const TRAVEL_SECONDS = 1.6;
-const FADE_SECONDS = 1.5;
-/** Phrases whose ruling lines are drawn anew after a change of layout. */
-const RULED_PHRASES = 12;
-
 /** Makes a composer for one screen. */
 export function createComposer(options: { readonly aspect: number; readonly capacity?: number }): Composer {
   const ledger = createLedger(options.capacity ?? 32_768);
@@ -65,16 +32,17 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const solo = createSoloChoice();
   const draft = createDraft();
   const refresh = createRefresh(ledger);
-  const firstStarts = new Map<string, number>();
-  const lastStarts = new Map<string, number>();
+  const pulse = createPulse();
+  const returns = createReturns(ledger, chart, (facts, timeSeconds) => placeOf({ ...facts, timeSeconds }));
+  const ruling = createRuling(draft, returns);
   let aspect = options.aspect;
   let map = false;
   let scene: ComposerScene = { layout: 'score', stayBars: 0, markScale: 1, voices: [] };
   let stay: number | null = null;
   let fadeNext = 0;
-  let ruled = 0;
   let nowSeconds = 0;
   let recalled: LedgerMark[] = [];
+  let phrasesSeen = 0;
 
   const layout = (): (typeof LAYOUTS)[Scene['layout']] => LAYOUTS[scene.layout];
   const context = (): Parameters<ReturnType<typeof layout>['place']>[1] => ({
@@ -84,10 +52,11 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     soloVoice: solo.voice(),
     soloMark: solo.mark(),
   });
+  const musicBar = (): number => chart.barAt(pulse.musicAt(nowSeconds));
   const outstayed = ({ timeSeconds }: MarkFacts): boolean => {
     const wanted = stay ?? scene.stayBars;
     const stayBars = wanted > 0 ? wanted : layout().stayBars;
-    return !map && stayBars > 0 && chart.barAt(nowSeconds) - chart.barAt(timeSeconds) > stayBars;
+    return !map && stayBars > 0 && musicBar() - chart.barAt(timeSeconds) > stayBars;
   };
   const placeOf = (facts: MarkFacts): Place => {
     const voice = scene.voices.find((each) => each.voice === facts.voice);
@@ -112,14 +81,11 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     };
     draft.move(mark.move);
   };
-  const ruleAnew = (): void => {
-    draft.clearGuides();
-    draft.guides(layout().frame(context(), nowSeconds));
-    ruled = Math.max(0, chart.phraseCount() - RULED_PHRASES);
-  };
+  const ruleAnew = (): void => void ruling.anew(layout(), context(), nowSeconds);
   const relay = (now: number, seconds: number): void => {
     nowSeconds = now;
     fadeNext = 0;
+    draft.relay();
     refresh.start(Infinity, seconds);
     camera.aim(layout().view(context()), now, seconds);
     ruleAnew();
@@ -137,15 +103,10 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       fadeNext++;
     }
   };
-  const rule = (): void => {
-    for (; ruled < chart.phraseCount(); ruled++) {
-      const phrase = chart.phraseNumber(ruled);
-      if (phrase) draft.guides(layout().guides(phrase, context(), nowSeconds));
-    }
-  };
 
   const meet = (squiggle: Squiggle, now: number, sizeFactor: number) => {
     nowSeconds = now;
+    pulse.tell(now, true);
     chart.reach(squiggle.onset.timeSeconds);
     if (chart.meetVoice(squiggle.onset.voice) && ledger.size() > 0) relay(now, SHIFT_SECONDS);
     const known = ledger.find(squiggle.onset.id);
@@ -156,10 +117,17 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const enter = (mark: LedgerMark): void => {
     const oldest = ledger.add(mark);
     if (oldest) forget(oldest.facts.id);
+    draft.answer(returns.reach(chart.barAt(mark.facts.timeSeconds), nowSeconds));
+    draft.answer({ accents: returns.answer(mark, nowSeconds) });
   };
-  const standStill = (markId: OnsetId, to: Place): Move => {
-    return { markId, from: to, to, startSeconds: nowSeconds, endSeconds: nowSeconds, ease: 'settle' };
-  };
+  const standStill = (markId: OnsetId, to: Place): Move => ({
+    markId,
+    from: to,
+    to,
+    startSeconds: nowSeconds,
+    endSeconds: nowSeconds,
+    ease: 'settle',
+  });
   const placeRecalled = (): void => {
     for (const mark of recalled) draft.move((mark.move = standStill(mark.facts.id, placeOf(mark.facts))));
     if (recalled.length > 0) camera.aim(layout().view(context()), nowSeconds, 0);
@@ -175,10 +143,9 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         return;
       }
       const to = placeOf(facts);
-      const from = { ...to, scale: to.scale * BIRTH_SCALE };
       const move = {
         markId: facts.id,
-        from,
+        from: { ...to, scale: to.scale * BIRTH_SCALE },
         to,
         startSeconds: now,
         endSeconds: now + BIRTH_SECONDS,
@@ -200,17 +167,14 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     },
     hear(update, now) {
       nowSeconds = now;
+      pulse.tell(now, false);
       const changedFrom = chart.hear(update);
       if (changedFrom !== null) {
         refresh.start(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
         ruleAnew();
       }
-      if (update.kind === 'motif') {
-        const { id, startSeconds } = update.motif;
-        draft.answer(answerMotif(update.motif, ledger, now, lastStarts.get(id)));
-        lastStarts.set(id, startSeconds);
-      }
-      if (update.kind === 'section') draft.answer(answerSection(update.section, firstStarts, ledger, now));
+      draft.answer(returns.hear(update, now));
+      draft.answer(returns.reach(musicBar(), now));
     },
     setScene(next, now) {
       const travels = next.layout !== scene.layout;
@@ -247,35 +211,39 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       fadeNext = 0;
     },
     restart() {
-      for (let index = 0; index < ledger.size(); index++) draft.forget(ledger.at(index)?.facts.id ?? 0);
       ledger.clear();
       chart.clear();
       book.clear();
       solo.clear();
-      firstStarts.clear();
-      lastStarts.clear();
+      pulse.clear();
+      camera.reset();
+      returns.clear();
+      ruling.clear();
       draft.restart();
       refresh.stop();
       recalled = [];
       fadeNext = 0;
-      ruled = 0;
     },
     advance(now) {
       nowSeconds = now;
-      if (ledger.size() > 0 && chart.reach(now)) {
+      if (ledger.size() > 0) chart.reach(pulse.musicAt(now));
+      // Also a phrase that ink began between two frames.
+      if (chart.phraseCount() !== phrasesSeen) {
+        phrasesSeen = chart.phraseCount();
         solo.settle();
-        if (map) ruleAnew();
-        if (map || layout().refresh.phrase === 'all') refresh.start(Infinity, SHIFT_SECONDS);
-        else if (layout().refresh.phrase === 'recent') refresh.start(RECENT_MARKS, SHIFT_SECONDS);
+        const moved = map ? 'all' : layout().refresh.phrase;
+        if (moved !== 'none') {
+          ruleAnew();
+          refresh.start(moved === 'all' ? Infinity : RECENT_MARKS, SHIFT_SECONDS);
+        }
       }
+      draft.answer(returns.reach(musicBar(), now));
       placeRecalled();
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
-      refresh.step(now, (mark, seconds) => {
-        aim(mark, placeOf(mark.facts), seconds, 'travel');
-      });
+      refresh.step(now, (mark, seconds) => void aim(mark, placeOf(mark.facts), seconds, 'travel'));
       stepFade();
-      rule();
-      return draft.take(camera.viewAt(now));
+      ruling.goOn(layout(), context(), now);
+      return draft.take(camera.viewAt(now), pulse.stillAt(now));
     },
   };
 }

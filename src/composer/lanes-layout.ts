@@ -1,4 +1,14 @@
-import { FRONT_VIEW, line, roomFactor, SAFE, sectionBar, type Chart, type Layout } from './layout.ts';
+import {
+  bondLine,
+  bondShare,
+  FRONT_VIEW,
+  line,
+  roomFactor,
+  SAFE,
+  sectionBar,
+  type Chart,
+  type Layout,
+} from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
@@ -9,6 +19,9 @@ const PHRASE_WIDTH = 2.2;
 const MAP_ASPECT = 1.6;
 /** How far below the lowest lane the section's bar lies. */
 const MARGIN = 0.05;
+/** Below the section bars run the bonds of phrases that came back: nearest and breadth of their room. */
+const BOND_NEAR = 0.02;
+const BOND_ROOM = 0.05;
 
 /** A voice a lane, time from left to right; a section changes the pace at which the lanes run. */
 export const lanesLayout: Layout = {
@@ -71,6 +84,12 @@ export const lanesLayout: Layout = {
     const foot = -SAFE - MARGIN;
     bars.push(...sectionBar(phrase.label, [left, foot], [right, foot], bornSeconds));
     return [...bars, ...laneLines(chart, phrase, left, width, bornSeconds)];
+  },
+  bond(earlier, phrase, _context, bornSeconds) {
+    const foot = -SAFE - MARGIN;
+    const low = foot - BOND_NEAR - BOND_ROOM * bondShare(phrase.label);
+    const [from, to] = [PHRASE_WIDTH * phrase.advance, PHRASE_WIDTH * earlier.advance];
+    return bondLine(phrase.label, [from, foot, from, low, to, low, to, foot], bornSeconds);
   },
 };
 

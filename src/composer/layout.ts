@@ -62,6 +62,10 @@ export interface Layout {
   frame(context: LayoutContext, bornSeconds: number): readonly Guide[];
   /** Ruling lines of one phrase; drawn once. */
   guides(phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
+  /** A line from a phrase to the earlier one that it brings back, where the layout has room for one. */
+  bond?(earlier: Phrase, phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
+  /** Phrases whose ruling lines are kept; absent = the latest ones. */
+  readonly ruledPhrases?: number;
 }
 
 /** The camera that shows the screen itself. */
@@ -90,6 +94,19 @@ export function sectionBar(
 ): Guide[] {
   const slot = sectionSlot(label);
   return slot === null ? [] : [{ ...line('section', from, to, 0.9, bornSeconds), slot }];
+}
+
+/** A line in the ink of a section along these points, from a phrase to the one that it brings back. */
+export function bondLine(label: string | null, points: readonly number[], bornSeconds: number): Guide[] {
+  const slot = sectionSlot(label);
+  return slot === null
+    ? []
+    : [{ weight: 'return', points: Float32Array.from(points), opacity: 0.75, bornSeconds, slot }];
+}
+
+/** How far from a layout's margin the bond of a section runs, as a share of the room there: bonds of different sections run apart. */
+export function bondShare(label: string | null): number {
+  return ((((sectionSlot(label) ?? 0) * 0.618034 + 0.35) % 1) + 1) % 1;
 }
 
 /** A straight ruling line. */

@@ -34,19 +34,29 @@ export interface Thread {
   readonly strength: number;
 }
 
-/** A mark belongs to a motif that came back. */
+/** A mark of long ago that is shown once more, faintly, where it should sound again: what came back lands on it. */
+export interface Echo {
+  /** The mark of which it is an echo. */
+  readonly markId: OnsetId;
+  readonly from: Place;
+  readonly to: Place;
+  readonly bornSeconds: number;
+  readonly arriveSeconds: number;
+  /** When it begins to fade [s]. */
+  readonly untilSeconds: number;
+}
+
+/** A mark belongs to what came back, or is what it came back to. */
 export interface Accent {
   readonly markId: OnsetId;
   readonly motifId: string;
-  /** Index into the palette's inks, the same for every occurrence. */
-  readonly slot: number;
   readonly strength: number;
   readonly bornSeconds: number;
 }
 
 /** A faint ruling line in world coordinates. */
 export interface Guide {
-  readonly weight: 'beat' | 'bar' | 'phrase' | 'section';
+  readonly weight: 'beat' | 'bar' | 'phrase' | 'section' | 'return';
   /** `[n, 2]` x, y. */
   readonly points: Float32Array;
   readonly opacity: number;
@@ -60,10 +70,15 @@ export interface ComposerPlan {
   readonly moves: readonly Move[];
   readonly threads: readonly Thread[];
   readonly accents: readonly Accent[];
+  readonly echoes: readonly Echo[];
   readonly guides: readonly Guide[];
   /** All earlier guides and threads are over: the layout has changed. */
   readonly guidesCleared: boolean;
+  /** The whole picture is laid out anew: another layout, the map, another shape of the screen. */
+  readonly relaid: boolean;
   /** Marks that are no longer kept. */
   readonly forgotten: readonly OnsetId[];
   readonly view: View;
+  /** For how long the music has stood still [s]: nothing was told. */
+  readonly stillSeconds: number;
 }

@@ -1,4 +1,13 @@
-import { FRONT_VIEW, line, roomFactor, type Chart, type Layout } from './layout.ts';
+import {
+  bondLine,
+  bondShare,
+  FRONT_VIEW,
+  line,
+  roomFactor,
+  sectionBar,
+  type Chart,
+  type Layout,
+} from './layout.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
 
 /** Radius of the newest ring. */
@@ -9,6 +18,10 @@ const RING_GAP = 0.115;
 const HEART_RADIUS = 0.44;
 /** Radius that the first ring of the map leaves free. */
 const MAP_CORE = 0.05;
+
+/** How far before the hour of the one the section bars stand, and how far before those bonds run at most [rad]. */
+const BAR_ANGLE = 0.035;
+const BOND_ANGLE = 0.2;
 
 /** One turn a phrase, from the top clockwise; every phrase grows a ring outside the one before: a set becomes one disc. */
 export const ringsLayout: Layout = {
@@ -41,8 +54,25 @@ export const ringsLayout: Layout = {
       return line(bar === 0 ? 'phrase' : 'bar', at(0.04), at(0.95), bar === 0 ? 0.3 : 0.12, bornSeconds);
     });
   },
-  guides: () => [],
+  ruledPhrases: 400,
+  guides(phrase, { chart, map }, bornSeconds) {
+    const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
+    const at = (reach: number): [number, number] => polar(reach, Math.PI / 2 + BAR_ANGLE);
+    return sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds);
+  },
+  bond(earlier, phrase, { chart }, bornSeconds) {
+    const [inner, outer] = [liveRing(earlier, chart).radius, liveRing(phrase, chart).radius];
+    const far = BAR_ANGLE + BOND_ANGLE * (0.3 + 0.7 * bondShare(phrase.label));
+    const arc = (reach: number, shares: readonly number[]): number[] =>
+      shares.flatMap((share) => polar(reach, Math.PI / 2 + BAR_ANGLE + share * (far - BAR_ANGLE)));
+    const shares = [0, 0.25, 0.5, 0.75, 1];
+    return bondLine(phrase.label, [...arc(outer, shares), ...arc(inner, shares.toReversed())], bornSeconds);
+  },
 };
+
+function polar(radius: number, angle: number): [number, number] {
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}
 
 /** A phrase is one turn; one that a section cut short leaves the rest of its turn free, so that bars keep their hour. */
 function turnAngle(bar: number, phrase: Phrase): number {

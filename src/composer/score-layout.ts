@@ -1,4 +1,14 @@
-import { FRONT_VIEW, line, roomFactor, SAFE, sectionBar, type Chart, type Layout } from './layout.ts';
+import {
+  bondLine,
+  bondShare,
+  FRONT_VIEW,
+  line,
+  roomFactor,
+  SAFE,
+  sectionBar,
+  type Chart,
+  type Layout,
+} from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
@@ -15,6 +25,10 @@ const MARK_ROWS = 0.62;
 const MAP_ASPECT = 7.5;
 /** How far left of the first beat the section's bar stands. */
 const MARGIN = 0.07;
+/** Left of the section bars run the bonds of phrases that came back: nearest and breadth of their room, and how round they turn. */
+const BOND_NEAR = 0.035;
+const BOND_ROOM = 0.075;
+const BOND_CORNER = 0.03;
 
 /** A phrase a row, beats across: what repeats lines up in columns; sections stand apart and keep a row height of their own. */
 export const scoreLayout: Layout = {
@@ -71,6 +85,23 @@ export const scoreLayout: Layout = {
     if (!phrase.startsSection) return bars;
     const top = middle + 0.62 * ROW_HEIGHT * phrase.rhythm;
     return [...bars, line('section', [-SAFE * aspect, top], [SAFE * aspect, top], 0.5, bornSeconds)];
+  },
+  bond(earlier, phrase, { aspect }, bornSeconds) {
+    const margin = -SAFE * aspect - MARGIN;
+    const far = margin - BOND_NEAR - BOND_ROOM * bondShare(phrase.label);
+    const [from, to] = [-ROW_HEIGHT * phrase.advance, -ROW_HEIGHT * earlier.advance];
+    const corner = (turns: number, y: number, up: number): number[] => {
+      const angle = 0.5 * Math.PI * turns;
+      return [far + BOND_CORNER * (1 - Math.sin(angle)), y + up * BOND_CORNER * (1 - Math.cos(angle))];
+    };
+    const turns = [0, 0.25, 0.5, 0.75, 1];
+    const points = [
+      ...[margin, from],
+      ...turns.flatMap((each) => corner(each, from, 1)),
+      ...turns.toReversed().flatMap((each) => corner(each, to, -1)),
+      ...[margin, to],
+    ];
+    return bondLine(phrase.label, points, bornSeconds);
   },
 };
 

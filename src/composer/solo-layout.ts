@@ -1,7 +1,9 @@
-import { FRONT_VIEW, line, SAFE, type Layout } from './layout.ts';
-import { mapCell } from './map-cells.ts';
+import { FRONT_VIEW, line, SAFE, sectionBar, type Layout } from './layout.ts';
+import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
+/** Width over height of a phrase in the map. */
+const MAP_ASPECT = 7.5;
 /** Height of the strip in which the marks of this phrase and of the one before line up. */
 const STRIP_HEIGHT = -0.8;
 const STRIP_ROW = 0.3;
@@ -17,7 +19,7 @@ export const soloLayout: Layout = {
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const shown = soloVoice === null || mark.voice === soloVoice;
     if (map) {
-      const cell = mapCell(phrase.index, chart.phraseCount(), 7.5, aspect);
+      const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       return {
         x: cell.x + 0.94 * cell.width * across,
         y: cell.y,
@@ -28,21 +30,28 @@ export const soloLayout: Layout = {
       };
     }
     if (mark.id === soloMark)
-      return { x: 0, y: 0.2, z: 0.1, scale: 1.5 + 0.3 * mark.strength, rotation: 0, opacity: 1 };
+      return {
+        x: 0,
+        y: 0.2,
+        z: 0.1,
+        scale: (1.4 + 0.3 * mark.strength) * phrase.rhythm,
+        rotation: 0,
+        opacity: 1,
+      };
     const age = chart.lastPhrase().index - phrase.index;
     const opacity = !shown || age > 1 ? 0 : age === 0 ? 1 : 0.4;
     return {
       x: 2 * SAFE * aspect * across,
       y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
       z: 0,
-      scale: age === 0 ? 0.24 : 0.15,
+      scale: (age === 0 ? 0.24 : 0.15) * phrase.rhythm,
       rotation: 0,
       opacity,
     };
   },
   view: () => FRONT_VIEW,
-  frame({ aspect, map }, bornSeconds) {
-    if (map) return [];
+  frame({ chart, aspect, map }, bornSeconds) {
+    if (map) return mapBars(chart, MAP_ASPECT, aspect, bornSeconds);
     return Array.from({ length: PHRASE_BARS + 1 }, (_, bar) => {
       const x = 2 * SAFE * aspect * (bar / PHRASE_BARS - 0.5);
       return line(
@@ -54,5 +63,14 @@ export const soloLayout: Layout = {
       );
     });
   },
-  guides: () => [],
+  guides(phrase, { chart, aspect, map }, bornSeconds) {
+    const age = chart.lastPhrase().index - phrase.index;
+    if (map || age > 1) return [];
+    const [x, y, half] = [
+      -SAFE * aspect - 0.07,
+      STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
+      age === 0 ? 0.09 : 0.05,
+    ];
+    return sectionBar(phrase.label, [x, y - half], [x, y + half], bornSeconds);
+  },
 };

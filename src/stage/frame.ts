@@ -26,7 +26,7 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
       const ink = graphics.inks[deck.key];
       if (index === 1 && world.look.b === null) return;
       if (deck.emptied) emptyDeck(deck, ink);
-      followComposer(deck, world.timeSeconds);
+      followComposer(deck, world.timeSeconds, world.deltaSeconds);
       growMarks(world, deck, ink.live.states);
       retireMarks(world, deck, ink);
       writeInk(deck.book, ink, renderer);

@@ -3,7 +3,7 @@ import type { LayoutName } from '../../src/core/scene.ts';
 import type { StrokeSquiggle } from '../../src/core/squiggle.ts';
 import { createComposer } from '../../src/composer/composer.ts';
 import { placeAt } from '../../src/composer/interpolate-place.ts';
-import type { Accent, Guide, Move, Thread, View } from '../../src/composer/plan.ts';
+import type { Accent, Echo, Guide, Move, Thread, View } from '../../src/composer/plan.ts';
 import type { SetEvent } from './demo-set.ts';
 
 /** What a stage would know after a set, and how much work it was. */
@@ -13,6 +13,7 @@ export interface PlayedSet {
   readonly moves: ReadonlyMap<number, Move>;
   readonly threads: readonly Thread[];
   readonly accents: readonly Accent[];
+  readonly echoes: readonly Echo[];
   readonly guides: readonly Guide[];
   readonly view: View;
   readonly mostMovesInAFrame: number;
@@ -55,6 +56,7 @@ export function playSet(events: readonly SetEvent[], showing: Showing): PlayedSe
   const moves = new Map<number, Move>();
   const threads: Thread[] = [];
   const accents: Accent[] = [];
+  const echoes: Echo[] = [];
   let guides: Guide[] = [];
   let view: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
   let mostMovesInAFrame = 0;
@@ -92,6 +94,7 @@ export function playSet(events: readonly SetEvent[], showing: Showing): PlayedSe
     }
     threads.push(...plan.threads);
     accents.push(...plan.accents);
+    echoes.push(...plan.echoes);
     guides = plan.guidesCleared ? [...plan.guides] : [...guides, ...plan.guides];
     ({ view } = plan);
     mostMovesInAFrame = Math.max(mostMovesInAFrame, plan.moves.length);
@@ -107,6 +110,7 @@ export function playSet(events: readonly SetEvent[], showing: Showing): PlayedSe
     moves,
     threads,
     accents,
+    echoes,
     guides,
     view,
     mostMovesInAFrame,

@@ -4,6 +4,7 @@ import type { Deck } from '../world/deck.ts';
 import type { LiveMark } from '../world/mark-book.ts';
 import { sizeFactor } from '../world/modulated-scene.ts';
 import type { VoiceLevel, World } from '../world/world.ts';
+import { echoShare } from './show-echoes.ts';
 
 /** Time in which ink dries to 1/e [s]. */
 const DRYING_SECONDS = 0.8;
@@ -43,7 +44,7 @@ export function growMarks(world: World, deck: Deck, states: MarkStates): void {
     state.wetness = age < mark.penSeconds ? 1 : Math.exp((mark.penSeconds - age) / DRYING_SECONDS);
     state.scale = place.scale * breath(world, mark, state.wetness);
     state.rotation = place.rotation;
-    state.opacity = place.opacity;
+    state.opacity = place.opacity * echoShare(mark, world.timeSeconds);
     state.ageSeconds = age;
     state.level = Math.min(1, mark.level + flare * mark.accentStrength);
     [state.accentRed, state.accentGreen, state.accentBlue] = deck.palette.accent;

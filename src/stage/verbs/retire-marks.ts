@@ -5,6 +5,7 @@ import { bakedInks } from '../world/mark-colours.ts';
 import { finish } from '../world/recall.ts';
 import type { World } from '../world/world.ts';
 import { penAge } from './grow-marks.ts';
+import { echoShare, isEcho } from './show-echoes.ts';
 
 /** Rest after the last ink before a mark is baked [s]: it must have dried and stopped to sway. */
 const REST_SECONDS = 3.2;
@@ -22,7 +23,9 @@ export function retireMarks(world: World, deck: Deck, ink: DeckInk): void {
   for (const mark of deck.book.live) {
     if (!mark.active) continue;
     if (mark.forgotten || isLost(mark, world.timeSeconds)) letGo(deck, ink, mark);
-    else if (isAtRest(mark, world.timeSeconds)) dry.push(mark);
+    else if (isEcho(mark)) {
+      if (echoShare(mark, world.timeSeconds) === 0) letGo(deck, ink, mark);
+    } else if (isAtRest(mark, world.timeSeconds)) dry.push(mark);
   }
   for (const mark of dry) {
     const known = deck.book.finished.get(mark.id);
@@ -74,10 +77,10 @@ function isLost(mark: LiveMark, nowSeconds: number): boolean {
   return mark.move === null && nowSeconds - mark.penStartSeconds > UNPLACED_SECONDS;
 }
 
-/** Takes everything off a deck. */
+/** Takes everything of the set before off a deck. */
 export function emptyDeck(deck: Deck, ink: DeckInk): void {
-  for (const mark of deck.book.live) if (mark.active) letGo(deck, ink, mark);
-  deck.book.clear();
+  for (const block of deck.orphans.blocks.splice(0)) ink.live.buffer.free(block);
+  for (const tile of deck.orphans.tiles.splice(0)) ink.atlas.free(tile);
   deck.emptied = false;
   deck.spoilt = 'plainly';
 }

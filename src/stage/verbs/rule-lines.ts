@@ -3,6 +3,7 @@ import type { DeckInk } from '../ink/deck-ink.ts';
 import { SPIN_SECONDS, writeRule, writeThread } from '../ink/line-art.ts';
 import { STATE_SLOTS, WORLD_SLOT, type MarkState } from '../ink/mark-states.ts';
 import type { Deck } from '../world/deck.ts';
+import { placeAt } from '../../composer/interpolate-place.ts';
 import { lineInk } from '../../composer/line-inks.ts';
 import type { Thread } from '../../composer/plan.ts';
 import type { World } from '../world/world.ts';
@@ -28,9 +29,10 @@ const state: MarkState = {
 /** Draws rules and threads anew when there are others, and lets threads spin and fade. */
 export function ruleLines(world: World, deck: Deck, ink: DeckInk): void {
   const { lines } = ink;
-  if (ink.linesVersion !== deck.linesVersion) {
+  if (ink.linesVersion !== deck.linesVersion || deck.threadsMoveUntilSeconds > -Infinity) {
     ink.linesVersion = deck.linesVersion;
-    writeLines(deck, ink);
+    writeLines(deck, ink, world.timeSeconds);
+    if (world.timeSeconds > deck.threadsMoveUntilSeconds) deck.threadsMoveUntilSeconds = -Infinity;
   }
   deck.threads.forEach((thread, index) => {
     const age = world.timeSeconds - thread.bornSeconds;
@@ -43,24 +45,26 @@ export function ruleLines(world: World, deck: Deck, ink: DeckInk): void {
   if (deck.threads.length > 0) lines.states.upload();
 }
 
-function writeLines(deck: Deck, ink: DeckInk): void {
+function writeLines(deck: Deck, ink: DeckInk, nowSeconds: number): void {
   const { data } = ink.lines.buffer;
   let count = 0;
   for (const guide of deck.guides)
     count = writeRule(data, count, guide, lineInk(deck.palette, guide), WORLD_SLOT);
   deck.threads.slice(0, STATE_SLOTS - 1).forEach((thread, index) => {
-    const ends = endsOf(deck, thread);
+    const ends = endsOf(deck, thread, nowSeconds);
     if (ends) count = writeThread(data, count, ends[0], ends[1], deck.palette.accent, index + 1);
   });
   ink.lines.buffer.replace(count);
 }
 
-function endsOf(deck: Deck, thread: Thread): [Place, Place] | null {
-  const from = placeOf(deck, thread.fromMark);
-  const to = placeOf(deck, thread.toMark);
+function endsOf(deck: Deck, thread: Thread, nowSeconds: number): [Place, Place] | null {
+  const from = placeOf(deck, thread.fromMark, nowSeconds);
+  const to = placeOf(deck, thread.toMark, nowSeconds);
   return from && to ? [from, to] : null;
 }
 
-function placeOf({ book }: Deck, id: number): Place | null {
-  return (book.liveById.get(id)?.move ?? book.finished.get(id)?.move)?.to ?? null;
+/** Where a mark stands or travels now; for one that is being born, where it will stand. */
+function placeOf({ book }: Deck, id: number, nowSeconds: number): Place | null {
+  const move = book.liveById.get(id)?.move ?? book.finished.get(id)?.move ?? null;
+  return move === null || move.ease === 'settle' ? (move?.to ?? null) : placeAt(move, nowSeconds);
 }

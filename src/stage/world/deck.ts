@@ -3,7 +3,9 @@ import { PLAIN_SCENE } from './plain-scene.ts';
 import type { Scene } from '../../core/scene.ts';
 import { PALETTES, paletteNamed, type Palette } from '../../composer/palettes.ts';
 import { createMarkBook, type MarkBook } from './mark-book.ts';
-import { createComposer, type Composer } from '../../composer/composer.ts';
+import type { OnsetId } from '../../core/onset.ts';
+import type { Composer } from '../../composer/composer-interface.ts';
+import { createComposer } from '../../composer/composer.ts';
 import type { Guide, Thread, View } from '../../composer/plan.ts';
 import { recolour } from './mark-colours.ts';
 
@@ -16,14 +18,22 @@ export interface Deck {
   readonly composer: Composer;
   readonly book: MarkBook;
   view: View;
+  /** How much the picture breathes by itself, 0 to 1: it does while the music stands still. */
+  breath: number;
+  /** Marks are laid out anew until then, so what is baked must not stay behind [s]. */
+  relaidUntilSeconds: number;
   /** Ruling lines and threads; a higher version means that they must be drawn anew. */
   guides: Guide[];
   threads: Thread[];
+  /** The marks at the ends of the threads, and until when any of them travels [s]: threads go with them. */
+  readonly threadEnds: Set<OnsetId>;
+  threadsMoveUntilSeconds: number;
   linesVersion: number;
   /** What is baked no longer agrees with the marks: softly (new picture when ready) or plainly (hide the old one). */
   spoilt: 'no' | 'softly' | 'plainly';
-  /** Everything on it is to go (a restart). */
+  /** Everything that was on it is to go (a new set), with the blocks of segments and the tiles of images that it held. */
   emptied: boolean;
+  readonly orphans: { readonly blocks: number[]; readonly tiles: number[] };
   /** Colour of the ground as it is now; follows the palette slowly. */
   ground: Rgb;
 }
@@ -38,11 +48,16 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
     composer: createComposer({ aspect }),
     book: createMarkBook(),
     view: { x: 0, y: 0, zoom: 1, rotation: 0 },
+    breath: 0,
+    relaidUntilSeconds: -Infinity,
+    threadEnds: new Set(),
+    threadsMoveUntilSeconds: -Infinity,
     guides: [],
     threads: [],
     linesVersion: 0,
     spoilt: 'no',
     emptied: false,
+    orphans: { blocks: [], tiles: [] },
     ground: palette.background,
   };
   deck.composer.setScene(scene, 0);

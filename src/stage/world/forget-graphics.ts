@@ -5,6 +5,8 @@ export function forgetGraphics(world: World): void {
   for (const deck of world.decks) {
     deck.linesVersion++;
     deck.spoilt = 'plainly';
+    deck.orphans.blocks.length = 0;
+    deck.orphans.tiles.length = 0;
     for (const mark of deck.book.live) {
       mark.blockCount = 0;
       mark.tile = -1;

@@ -53,6 +53,8 @@ export interface LiveMark {
   level: number;
   /** Size that cables gave it at its birth, 1 = its own. */
   bornSize: number;
+  /** An echo of a mark fades from then on and is never dry [s]; Infinity for a mark itself. */
+  fadesSeconds: number;
   /** The composer has dropped it. */
   forgotten: boolean;
   /** A first frame that contains its ink has been shown. */
@@ -154,6 +156,7 @@ function blankMark(slot: number): LiveMark {
     accentSeconds: 0,
     level: 0,
     bornSize: 1,
+    fadesSeconds: Infinity,
     forgotten: false,
     seen: false,
   };

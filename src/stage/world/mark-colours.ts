@@ -3,7 +3,7 @@ import { rgbOfHex } from '../../composer/palette.ts';
 import type { Rgb } from '../../core/colour.ts';
 import type { Scene } from '../../core/scene.ts';
 import type { VoiceId } from '../../core/voice.ts';
-import type { BakedInks } from '../ink/baked-layer.ts';
+import type { BakedInks } from '../ink/bake-press.ts';
 import { ACCENT_TINT } from '../ink/mark-states.ts';
 import { breaksBefore } from '../ink/packed-ink.ts';
 import { packColour, SEGMENT_COLOUR, SEGMENT_FLOATS } from '../ink/segment-layout.ts';
@@ -16,12 +16,15 @@ export function inksOf(
   { shade, accentStrength }: { readonly shade: MarkShade; readonly accentStrength: number },
 ): number[] {
   const own = voiceColourOf(scene, shade.voice);
-  return coloursOf(shade, palette, own, ACCENT_TINT * accentStrength).map((rgb) => packColour(...rgb));
+  return coloursOf(shade, palette, own, Math.min(1, ACCENT_TINT * accentStrength)).map((rgb) =>
+    packColour(...rgb),
+  );
 }
 
 /** The colours in which a deck's dry ink is baked now. */
 export function bakedInks(deck: Pick<Deck, 'palette' | 'scene'>): BakedInks {
-  return { of: (mark) => inksOf(deck, mark), accent: deck.palette.accent };
+  const { accent, ground } = deck.palette;
+  return { of: (mark) => inksOf(deck, mark), accent, paper: ground === 'paper' };
 }
 
 /** Gives all ink of a deck the colours of its scene: live ink at once, dry ink by a new baked picture. */

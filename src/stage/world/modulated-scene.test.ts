@@ -48,6 +48,16 @@ describe('modulation of scene and voice parameters', () => {
       takeFeed(world, { kind: 'modulation', values });
       for (let now = 1; now < 30; now += 0.5) {
         world.timeSeconds = now;
+        const beat = {
+          timeSeconds: now,
+          reportedAtSeconds: now,
+          positionInBar: 1 + ((2 * now) % 4),
+          beatsPerBar: 4,
+        };
+        takeFeed(world, {
+          kind: 'score',
+          update: { kind: 'beat', beat: { ...beat, barIndex: Math.floor(now / 2) } },
+        });
         const { moves } = world.decks[0].composer.advance(now);
         if (moves.some(({ to }) => to.opacity === 0)) return now;
       }

@@ -4,7 +4,7 @@ import type { Deck } from './deck.ts';
 import type { FinishedMark, LiveMark } from './mark-book.ts';
 import { inksOf } from './mark-colours.ts';
 
-/** Makes a finished mark live again, so that it can travel or glow; null when no live mark is free. */
+/** Makes a finished mark (or, under another id, an echo of it) live again, so that it can travel or glow; null when no live mark is free. */
 export function recall(deck: Deck, finished: FinishedMark): LiveMark | null {
   const mark = deck.book.take(finished.id);
   if (mark === null) return null;

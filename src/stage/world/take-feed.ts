@@ -6,6 +6,7 @@ import type { Look, StageFeed } from '../../core/stage-feed.ts';
 import { paletteDrift } from '../../composer/colour-marks.ts';
 import { setDeckScene } from './deck.ts';
 import { modulatedStay, sizeFactor } from './modulated-scene.ts';
+import { announceSet, beginSet } from './new-set.ts';
 import { DRY_SECONDS, takeInk } from './take-ink.ts';
 import { voiceLevel, type World } from './world.ts';
 
@@ -13,25 +14,30 @@ import { voiceLevel, type World } from './world.ts';
 export function takeFeed(world: World, feed: StageFeed): void {
   switch (feed.kind) {
     case 'ink':
+      beginAnnounced(world, feed.squiggle.onset.timeSeconds);
       takeSquiggle(world, feed.squiggle);
       return;
     case 'ink-ended':
+      if (world.announced) return;
       for (const { book } of world.decks) {
         const mark = book.liveById.get(feed.onsetId);
         if (mark) mark.liftedSeconds = Math.max(0, feed.atSeconds - mark.bornSeconds);
       }
       return;
     case 'ink-withdrawn':
+      if (world.announced) return;
       for (const deck of world.decks) deck.composer.withdraw(feed.onsetId);
       return;
     case 'score':
-      takeScore(world, feed.update);
+      if (world.announced) world.announced.score.push(feed.update);
+      else takeScore(world, feed.update);
       return;
     case 'level':
       takeLevel(world, feed.level);
       return;
     case 'clock':
-      world.anchor = feed.anchor;
+      if (world.announced) world.announced.anchor = feed.anchor;
+      else world.anchor = feed.anchor;
       return;
     case 'look':
       takeLook(world, feed.look);
@@ -52,7 +58,7 @@ export function takeFeed(world: World, feed: StageFeed): void {
       for (const deck of world.decks) deck.composer.setMap(feed.shown, world.timeSeconds);
       return;
     case 'restart':
-      restart(world);
+      announceSet(world);
       return;
     default:
       unhandledKind(feed);
@@ -111,15 +117,10 @@ function takeLook(world: World, look: Look): void {
   world.look = look;
 }
 
-/** A new set: nothing of the old one stays, in the picture or in the score. */
-function restart(world: World): void {
-  for (const deck of world.decks) {
-    deck.composer.restart();
-    deck.guides = [];
-    deck.threads = [];
-    deck.linesVersion++;
-    deck.emptied = true;
-  }
-  for (const level of world.voices.values()) level.newest = 0;
-  world.drift = 0;
+/** The first ink of a set that was announced: the old one goes, and what was told of the new one holds. */
+function beginAnnounced(world: World, startSeconds: number): void {
+  const { announced } = world;
+  if (!announced) return;
+  beginSet(world, startSeconds);
+  for (const update of announced.score) takeScore(world, update);
 }

@@ -1,6 +1,7 @@
 import type { ClockAnchor } from '../../core/clock.ts';
 import type { OnsetId } from '../../core/onset.ts';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
+import type { ScoreUpdate } from '../../core/score.ts';
 import type { Look } from '../../core/stage-feed.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import { createDeck, type Deck } from './deck.ts';
@@ -15,6 +16,12 @@ export interface VoiceLevel {
   shown: number;
   /** Its newest mark: the one that its sound moves. */
   newest: OnsetId;
+}
+
+/** What is told of a new set before its first ink, in a time of its own that counts from nought. */
+export interface AnnouncedSet {
+  anchor: ClockAnchor | null;
+  readonly score: ScoreUpdate[];
 }
 
 /** Everything a stage knows, apart from the GPU: enough to build the picture again after a loss. */
@@ -34,6 +41,8 @@ export interface World {
   /** Hue shift of the section that sounds, −1 to 1. */
   drift: number;
   aspect: number;
+  /** A new set has been announced; what is there stays until its first ink. Null = the set goes on. */
+  announced: AnnouncedSet | null;
   /** The stage is dark, and how long it has been [s]: counted in frames, for the audio clock begins anew with the console. */
   dark: boolean;
   darkForSeconds: number;
@@ -54,6 +63,7 @@ export function createWorld(aspect: number): World {
     solo: null,
     drift: 0,
     aspect,
+    announced: null,
     dark: false,
     darkForSeconds: 0,
   };

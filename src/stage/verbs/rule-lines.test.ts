@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Move } from '../../composer/plan.ts';
+import type { DeckInk } from '../ink/deck-ink.ts';
+import { createMarkStates } from '../ink/mark-states.ts';
+import { createSegmentBuffer } from '../ink/segment-buffer.ts';
+import { SEGMENT_FLOATS } from '../ink/segment-layout.ts';
+import { trialSquiggle } from '../world/trial-squiggle.ts';
+import { takeFeed } from '../world/take-feed.ts';
+import { createWorld } from '../world/world.ts';
+import { followComposer } from './follow-composer.ts';
+import { ruleLines } from './rule-lines.ts';
+
+describe('a thread', () => {
+  it('goes with its marks when they move', () => {
+    const world = createWorld(16 / 9);
+    world.timeSeconds = 100;
+    const [deck] = world.decks;
+    const pieces: Partial<DeckInk> = { linesVersion: -1 };
+    const lines = { buffer: createSegmentBuffer(8), states: createMarkStates() };
+    const ink = { ...pieces, lines } as unknown as DeckInk;
+    for (const id of [1, 2]) takeFeed(world, { kind: 'ink', squiggle: trialSquiggle(id, 'kick', 10 + id) });
+    const place = (x: number, y: number) => ({ x, y, z: 0, scale: 0.2, rotation: 0, opacity: 1 });
+    const move = (markId: number, x: number, y: number, startSeconds: number): Move => {
+      const from = deck.book.finished.get(markId)!.move.to;
+      return { markId, from, to: place(x, y), startSeconds, endSeconds: startSeconds + 1, ease: 'travel' };
+    };
+    const still = deck.composer.advance(100);
+    const plan = (now: number, change: object): void => {
+      deck.composer.advance = () => ({ ...still, moves: [], threads: [], guidesCleared: false, ...change });
+      world.timeSeconds = now;
+      followComposer(deck, now);
+      ruleLines(world, deck, ink);
+    };
+    const ends = (): number[] => {
+      const { data, geometry } = lines.buffer;
+      const last = (geometry.instanceCount - 1) * SEGMENT_FLOATS;
+      return [data[0]!, data[1]!, data[last + 2]!, data[last + 3]!].map(
+        (value) => Math.round(value * 1000) / 1000,
+      );
+    };
+    const thread = { motifId: 'm', fromMark: 1, toMark: 2, bornSeconds: 100, fadeSeconds: 5, strength: 1 };
+    plan(100, { moves: [move(1, 0, 0, 99), move(2, 0.5, 0, 99)], threads: [thread] });
+    expect(ends()).toEqual([0, 0, 0.5, 0]);
+    plan(101, { moves: [move(1, 0, 0.4, 101)] });
+    plan(101.5, {});
+    expect(ends()).toEqual([0, 0.2, 0.5, 0]);
+    plan(105, {});
+    expect(ends()).toEqual([0, 0.4, 0.5, 0]);
+  });
+});
