@@ -45,5 +45,10 @@ test('a stage goes on drawing, and gets new ink, while the console hangs', async
   // The hanging page takes one of two cores from the software that draws here: half the frames are what is left.
   expect(after.frames - before.frames).toBeGreaterThan(0.2 * before.frames);
   expect(after.ink - before.ink).toBeGreaterThan(0);
+  // The console is gone for good: the stage goes on with what it has.
+  await page.close();
+  const alone = await counted(stage);
+  await stage.waitForTimeout(BLOCKED_MILLISECONDS);
+  expect((await counted(stage)).frames).toBeGreaterThan(alone.frames);
   await context.close();
 });

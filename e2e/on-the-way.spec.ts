@@ -118,7 +118,7 @@ test('every onset that is drawn becomes ink on the stage; how soon is told', asy
   await expect(page.getByRole('region', { name: 'Figures' })).toContainText(/ink on stage\d+ \/ \d+ ms/);
 });
 
-test('a console that is reloaded in mid-set starts its open stage anew: no id and no time of before is mixed in', async ({
+test('a console that is reloaded in mid-set: the picture stays until there is new ink, and then no id and no time of before is mixed in', async ({
   context,
 }) => {
   const page = await openConsole(context);
@@ -140,10 +140,20 @@ test('a console that is reloaded in mid-set starts its open stage anew: no id an
       const last = window.kikiHeard.statuses.at(-1);
       return last === undefined ? NaN : last.liveMarks + last.finishedMarks;
     });
-  await expect.poll(marks).toBe(0);
+  // The stage has greeted the new relay, heard its settings and been asked how it is: all that was drawn is still there.
+  await page.waitForFunction(() => window.kikiHeard.statuses.length > 3);
+  expect(await marks()).toBeGreaterThan(25);
   const inkedBefore = await page.evaluate(() => window.kikiHeard.statuses.at(-1)?.inkedMarks ?? NaN);
   await startSource(page, 'Demo');
   await waitForSquiggles(page, 8);
+  await page.waitForFunction(
+    (before) =>
+      window.kikiHeard.statuses.some(
+        ({ liveMarks, finishedMarks, inkedMarks }) =>
+          inkedMarks > before && liveMarks + finishedMarks > 0 && liveMarks + finishedMarks <= 25,
+      ),
+    inkedBefore,
+  );
   await page.waitForFunction(
     (before) => (window.kikiHeard.statuses.at(-1)?.inkedMarks ?? 0) >= before + 4,
     inkedBefore,
