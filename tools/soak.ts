@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { preview } from 'vite';
 import { KikiError } from '../src/core/errors.ts';
 import { playDemo } from './soak/play-demo.ts';
 import { driftOf, FLAT_FIGURES, type SoakSample } from './soak/soak-sample.ts';
+import { serveBuild } from './serve-build.ts';
 
 const USAGE = 'usage: npm run soak -- [--minutes 10] [--every SECONDS] [--address URL] [--out report.json]';
 
@@ -43,21 +42,6 @@ export async function soak(args: readonly string[]): Promise<number> {
 
 const line = ({ atSeconds, ...sample }: SoakSample): string =>
   `${String(atSeconds).padStart(5)} s  ${String(sample.numTensors)} tensors, console ${(sample.consoleHeapBytes / 1e6).toFixed(1)} MB, stage ${(sample.stageHeapBytes / 1e6).toFixed(1)} MB, ${String(sample.geometries)} geometries, ${String(sample.inkedMarks)} marks inked, ${String(sample.droppedSlices)} slices dropped`;
-
-/** Serves the app as it was built last. Throws `NotBuilt`. */
-async function serveBuild(): Promise<{ readonly address: string; close(): Promise<void> }> {
-  if (!existsSync('dist/index.html')) {
-    throw new KikiError('NotBuilt', 'soak: there is no build: run `npm run build` first', {
-      expected: 'dist/index.html',
-      actual: 'none',
-    });
-  }
-  const server = await preview({ preview: { port: 4609, strictPort: false }, logLevel: 'silent' });
-  return {
-    address: server.resolvedUrls?.local[0] ?? 'http://localhost:4609/',
-    close: () => server.close(),
-  };
-}
 
 interface SoakOptions {
   readonly minutes: number;
