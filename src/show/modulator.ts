@@ -74,10 +74,14 @@ export function createModulator(): Modulator {
 
   function baseOf(target: string): ModulationBase | undefined {
     const parameter = registry().parameters.get(target);
-    if (parameter?.modulable !== true) return undefined;
+    if (parameter === undefined || parameter.fixed !== undefined) return undefined;
     const state = showStore.getState();
     const value = parameter.read({ state, settings: settingsStore.getState(), scene: sceneOnAir(state) });
-    return { value, minimum: parameter.minimum, maximum: parameter.maximum };
+    return {
+      value,
+      minimum: parameter.minimum,
+      maximum: parameter.onlyLess === true ? value : parameter.maximum,
+    };
   }
 
   function age(nowSeconds: number, elapsedSeconds: number): void {

@@ -33,7 +33,10 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   let cssHeight = Math.max(1, canvas.clientHeight);
   let pixelRatio = options.pixelRatio ?? 1;
   const world = createWorld(cssWidth / cssHeight);
-  if (options.transparent === true) world.output = { ...world.output, transparent: true };
+  if (options.transparent === true) {
+    world.byHand.output = { ...world.output, transparent: true };
+    world.output = world.byHand.output;
+  }
   const text = createTextLayer();
   const statistics = createFrameStatistics();
   const ratio = createRatioState();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StrokeSquiggle } from '../../core/squiggle.ts';
+import { PLAIN_OUTPUT } from '../../core/scene.ts';
 import { takeFeed } from './take-feed.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -65,5 +66,22 @@ describe('modulation of scene and voice parameters', () => {
     };
     expect(fadedAt({})).toBe(Infinity);
     expect(fadedAt({ 'scene.stayBars': 2 })).toBeLessThan(8);
+  });
+});
+
+describe('modulation of faders', () => {
+  it('moves main fader, safe area and crossfader, and gives them back to the hand', () => {
+    const world = createWorld(16 / 9);
+    const b = { ...world.look.a, id: 'other' };
+    takeFeed(world, { kind: 'look', look: { a: world.look.a, b, crossfade: 0.25 } });
+    takeFeed(world, { kind: 'output', output: { ...PLAIN_OUTPUT, fader: 0.8 } });
+    takeFeed(world, { kind: 'modulation', values: { fader: 0.3, 'output.safe-area': 0.1, crossfade: 0.9 } });
+    expect(world.output).toMatchObject({ fader: 0.3, safeArea: 0.1 });
+    expect(world.look.crossfade).toBe(0.9);
+    takeFeed(world, { kind: 'output', output: { ...PLAIN_OUTPUT, fader: 0.7, blackout: true } });
+    expect(world.output).toMatchObject({ fader: 0.3, blackout: true });
+    takeFeed(world, { kind: 'modulation', values: {} });
+    expect(world.output).toMatchObject({ fader: 0.7, safeArea: 0, blackout: true });
+    expect(world.look.crossfade).toBe(0.25);
   });
 });

@@ -1,4 +1,5 @@
-import type { Scene } from '../../core/scene.ts';
+import type { OutputSettings, Scene } from '../../core/scene.ts';
+import type { Look } from '../../core/stage-feed.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,18 @@ export function sizeFactor(world: World, voice: VoiceId): number {
 export function modulatedStay(world: World): number | null {
   const bars = world.modulation['scene.stayBars'];
   return bars === undefined ? null : Math.round(bars);
+}
+
+/** The look with the crossfader where a cable has put it. */
+export function modulatedLook({ byHand: { look }, modulation }: World): Look {
+  const crossfade = modulation['crossfade'];
+  return crossfade === undefined ? look : { ...look, crossfade };
+}
+
+/** The output with main fader and safe area where cables have put them; blackout, freeze and limiter are out of their reach. */
+export function modulatedOutput({ byHand: { output }, modulation }: World): OutputSettings {
+  const { fader = output.fader, 'output.safe-area': safeArea = output.safeArea } = modulation;
+  return fader === output.fader && safeArea === output.safeArea ? output : { ...output, fader, safeArea };
 }
 
 /** A value as a multiple of its base; a base of nothing cannot be multiplied. */

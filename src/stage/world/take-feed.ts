@@ -5,7 +5,7 @@ import type { Squiggle } from '../../core/squiggle.ts';
 import type { Look, StageFeed } from '../../core/stage-feed.ts';
 import { paletteDrift } from '../../composer/colour-marks.ts';
 import { setDeckScene } from './deck.ts';
-import { modulatedStay, sizeFactor } from './modulated-scene.ts';
+import { modulatedLook, modulatedOutput, modulatedStay, sizeFactor } from './modulated-scene.ts';
 import { announceSet, beginSet } from './new-set.ts';
 import { DRY_SECONDS, takeInk } from './take-ink.ts';
 import { voiceLevel, type World } from './world.ts';
@@ -43,10 +43,13 @@ export function takeFeed(world: World, feed: StageFeed): void {
       takeLook(world, feed.look);
       return;
     case 'output':
-      world.output = feed.output;
+      world.byHand.output = feed.output;
+      world.output = modulatedOutput(world);
       return;
     case 'modulation':
       world.modulation = feed.values;
+      world.look = modulatedLook(world);
+      world.output = modulatedOutput(world);
       for (const deck of world.decks) deck.composer.setStay(modulatedStay(world), world.timeSeconds);
       return;
     case 'solo':
@@ -114,7 +117,8 @@ function takeLook(world: World, look: Look): void {
   if (look.a.id !== a.scene.id && look.a.id === b.scene.id) world.decks = [b, a];
   setDeckScene(world.decks[0], look.a, world.timeSeconds);
   if (look.b !== null) setDeckScene(world.decks[1], look.b, world.timeSeconds);
-  world.look = look;
+  world.byHand.look = look;
+  world.look = modulatedLook(world);
 }
 
 /** The first ink of a set that was announced: the old one goes, and what was told of the new one holds. */

@@ -32,6 +32,8 @@ export interface World {
   anchor: ClockAnchor | null;
   look: Look;
   output: OutputSettings;
+  /** Look and output as the hands have them; `look` and `output` are these with what cables do to them. */
+  byHand: { look: Look; output: OutputSettings };
   /** The decks of `look.a` and `look.b`. */
   decks: [Deck, Deck];
   readonly voices: Map<VoiceId, VoiceLevel>;
@@ -56,6 +58,7 @@ export function createWorld(aspect: number): World {
     anchor: null,
     look: PLAIN_LOOK,
     output: PLAIN_OUTPUT,
+    byHand: { look: PLAIN_LOOK, output: PLAIN_OUTPUT },
     decks: [createDeck(0, aspect), createDeck(1, aspect)],
     voices: new Map(),
     modulation: {},
