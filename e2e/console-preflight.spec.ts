@@ -12,39 +12,57 @@ import { writeDemoWav } from './support/demo-wav.ts';
 
 const CHECKS = 11;
 
-test('preflight names every fix, and what is fixed turns green', async () => {
+test('preflight names every fix, turns green by itself, keeps what it found, and sees a covered stage', async () => {
   const browser = await launchChromium([`--use-file-for-fake-audio-capture=${writeDemoWav()}`]);
   const context = await browser.newContext({ permissions: ['microphone', 'screen-wake-lock'] });
   const page = await openConsole(context);
   await showView(page, 'Preflight');
   const check = (name: string) => page.getByRole('listitem').filter({ hasText: name });
-  const verdictOf = (name: string) => expect(check(name), name);
-  await verdictOf('Sound comes in').toHaveAttribute('data-verdict', 'bad');
-  await verdictOf('Sound comes in').toContainText('choose another input');
-  await verdictOf('The stage is in sight').toContainText('Open the stage.');
-  await expect(
-    page
-      .getByRole('list')
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('button', { name: /^Check again/ }) }),
-  ).toHaveCount(CHECKS);
+  const turns = (name: string, verdict: 'good' | 'warning' | 'bad') =>
+    expect(check(name), name).toHaveAttribute('data-verdict', verdict);
+  await turns('Sound comes in', 'bad');
+  await expect(check('Sound comes in')).toContainText('choose another input');
+  await turns('The stage is in sight', 'bad');
+  await expect(check('The stage is in sight')).toContainText('Open the stage.');
+  await turns('Frames hold', 'bad');
+  await expect(page.locator('.probe')).toHaveCount(CHECKS);
+  await expect(page.locator('.preflight-verdict')).toContainText('to fix');
 
   await startSource(page, 'Input');
-  await waitForSquiggles(page, 2);
   const stage = await openStage(context);
   await page.bringToFront();
   await showView(page, 'Preflight');
-  await verdictOf('Both channels').toHaveAttribute('data-verdict', 'good');
-  await verdictOf('leaves the sound alone').toHaveAttribute('data-verdict', 'good');
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Check again: Sound comes in at a good level' }).click();
-    await verdictOf('Sound comes in').toHaveAttribute('data-verdict', 'good', { timeout: 1500 });
-  }).toPass();
-  await verdictOf('Graphics processor').toContainText(/software/i);
-  await verdictOf('A second screen').toContainText('Connect the projector');
-  await verdictOf('Room to save').toContainText('GB free');
-  await verdictOf('The screen stays awake').toHaveAttribute('data-verdict', 'good');
-  await verdictOf('The screen stays awake').toContainText('held');
+  await expect(page.getByText('not looked at yet')).toHaveCount(0);
+  await turns('Sound comes in', 'good');
+  await turns('Both channels', 'good');
+  await turns('leaves the sound alone', 'good');
+  await turns('The stage is in sight', 'good');
+  await expect(check('Graphics processor')).toContainText(/software/i);
+  await expect(check('A second screen')).toContainText('Connect the projector');
+  await expect(check('Room to save')).toContainText('GB free');
+  // The stage is there now: its frames are being watched, and go on being while another page is open.
+  await expect(check('Frames hold')).toContainText('looking…');
+  await showView(page, 'Keep');
+  await showView(page, 'Preflight');
+  await expect(check('Frames hold')).toContainText('looking…');
+  await turns('Sound comes in', 'good');
+
+  await stage.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await turns('The stage is in sight', 'bad');
+  await expect(page.locator('.top-bar')).toContainText('Stage hidden!');
+  await expect(page.locator('.notices')).toContainText('hidden or covered');
+  await stage.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await turns('The stage is in sight', 'good');
+  await expect(page.locator('.notices')).toHaveCount(0);
+
+  await turns('The screen stays awake', 'good');
+  await expect(check('The screen stays awake')).toContainText('held');
 
   // A stage that hangs: it says nothing more, and no goodbye either.
   await stage.evaluate(() => {

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { PressButton } from '../controls/press-button.tsx';
 import { PROBE_NAMES, type ProbeName, type ProbeResult } from '../services.ts';
 import { useServices } from '../use-services.ts';
-import { useStatus } from '../use-store.ts';
+import { useSlow, useStatus } from '../use-store.ts';
+import { findingsStore, keepLooking, lookAgain } from './findings.ts';
 
 const PROBE_LABELS: Readonly<Record<ProbeName, string>> = {
   'audio-level': 'Sound comes in at a good level',
@@ -18,33 +19,27 @@ const PROBE_LABELS: Readonly<Record<ProbeName, string>> = {
   'stage-visible': 'The stage is in sight',
 };
 
-type Finding = ProbeResult | 'running' | undefined;
+/** How often what is cheap is looked at again while this page is open [ms]. */
+const LOOK_MILLISECONDS = 2000;
 
 const TONES = { good: 'good', warning: 'warning', bad: 'bad' } as const;
 
-function ProbeRow({
-  name,
-  finding,
-  onRun,
-}: {
-  readonly name: ProbeName;
-  readonly finding: Finding;
-  readonly onRun: () => void;
-}): ReactElement {
-  const result = finding === undefined || finding === 'running' ? null : finding;
-  const said = finding === 'running' ? 'looking…' : (result?.finding ?? 'not looked at yet');
+function ProbeRow({ name, onRun }: { readonly name: ProbeName; readonly onRun: () => void }): ReactElement {
+  const result = useSlow(findingsStore, ({ results }) => results[name]);
+  const looking = useSlow(findingsStore, (state) => state.looking.includes(name));
+  const said = looking ? 'looking…' : (result?.finding ?? 'not looked at yet');
   return (
-    <li className="probe" data-verdict={result?.verdict ?? (finding === 'running' ? 'running' : 'open')}>
-      <span className={`dot ${result === null ? '' : TONES[result.verdict]}`} />
+    <li className="probe" data-verdict={result?.verdict ?? (looking ? 'running' : 'open')}>
+      <span className={`dot ${result === undefined ? '' : TONES[result.verdict]}`} />
       <div className="spread">
         <b>{PROBE_LABELS[name]}</b> <span className="quiet">{said}</span>
-        {result === null || result.fix === '' ? null : <p className="probe-fix">{result.fix}</p>}
+        {result === undefined || result.fix === '' ? null : <p className="probe-fix">{result.fix}</p>}
       </div>
       <PressButton
         className="low"
         name={`Check again: ${PROBE_LABELS[name]}`}
         meaning="Look again"
-        disabled={finding === 'running'}
+        disabled={looking}
         onPress={onRun}
       >
         Again
@@ -74,49 +69,50 @@ function UpdateRow(): ReactElement | null {
   );
 }
 
-/** Everything that could go wrong tonight, looked at now: green, or the fix. */
-export function PreflightView(): ReactElement {
-  const services = useServices();
-  const [findings, setFindings] = useState<Partial<Record<ProbeName, Finding>>>({});
-  const run = useCallback(
-    async (name: ProbeName) => {
-      setFindings((before) => ({ ...before, [name]: 'running' }));
-      const result = await services.probe(name).catch((thrown: unknown): ProbeResult => {
-        const why = thrown instanceof Error ? thrown.message : String(thrown);
-        return { verdict: 'warning', finding: `could not look: ${why}`, fix: '' };
-      });
-      setFindings((before) => ({ ...before, [name]: result }));
-    },
-    [services],
-  );
-  const runAll = useCallback(() => {
-    void Promise.all(PROBE_NAMES.map(run));
-  }, [run]);
-  useEffect(runAll, [runAll]);
-  const results = PROBE_NAMES.map((name) => findings[name]).filter(
-    (finding): finding is ProbeResult => typeof finding === 'object',
-  );
-  const bad = results.filter(({ verdict }) => verdict === 'bad').length;
-  const warnings = results.filter(({ verdict }) => verdict === 'warning').length;
+/** The verdict over all, in words. */
+function verdictOf(results: readonly ProbeResult[]): { readonly tone: string; readonly words: string } {
+  const count = (verdict: ProbeResult['verdict']): number =>
+    results.filter((result) => result.verdict === verdict).length;
   const looking = results.length < PROBE_NAMES.length;
-  const words = looking
-    ? `Looking: ${results.length} of ${PROBE_NAMES.length}`
-    : bad > 0
-      ? `${bad} to fix`
-      : warnings > 0
-        ? `Ready, with ${warnings} to know about`
-        : 'Ready';
+  if (looking) return { tone: 'open', words: `Looking: ${results.length} of ${PROBE_NAMES.length}` };
+  if (count('bad') > 0) return { tone: 'bad', words: `${count('bad')} to fix` };
+  if (count('warning') > 0)
+    return { tone: 'warning', words: `Ready, with ${count('warning')} to know about` };
+  return { tone: 'good', words: 'Ready' };
+}
+
+/** Everything that could go wrong tonight: green, or the fix. Verdicts stay while other pages are open, and stay true. */
+export function PreflightView(): ReactElement {
+  const { probe } = useServices();
+  const stageId = useStatus(({ stages }) => stages[0]?.stageId ?? null);
+  const results = useSlow(findingsStore, (state) => state.results);
+  const looking = useSlow(findingsStore, (state) => state.looking.length > 0);
+  useEffect(() => {
+    keepLooking(probe, stageId);
+    const timer = setInterval(() => {
+      keepLooking(probe, stageId);
+    }, LOOK_MILLISECONDS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [probe, stageId]);
+  const run = (name: ProbeName): void => {
+    void lookAgain(probe, name, stageId);
+  };
+  const { tone, words } = verdictOf(Object.values(results));
   return (
     <section className="panel preflight" aria-label="Preflight">
       <div className="panel-head">
-        <h2
-          className="preflight-verdict"
-          data-verdict={looking ? 'open' : bad > 0 ? 'bad' : warnings > 0 ? 'warning' : 'good'}
-          role="status"
-        >
+        <h2 className="preflight-verdict" data-verdict={tone} role="status">
           {words}
         </h2>
-        <PressButton meaning="Looks at everything again" disabled={looking} onPress={runAll}>
+        <PressButton
+          meaning="Looks at everything again"
+          disabled={looking}
+          onPress={() => {
+            PROBE_NAMES.forEach(run);
+          }}
+        >
           Check all
         </PressButton>
       </div>
@@ -126,9 +122,8 @@ export function PreflightView(): ReactElement {
           <ProbeRow
             key={name}
             name={name}
-            finding={findings[name]}
             onRun={() => {
-              void run(name);
+              run(name);
             }}
           />
         ))}
