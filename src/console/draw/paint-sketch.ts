@@ -1,4 +1,5 @@
 import { CANVAS_COLOURS } from '../canvas-colours.ts';
+import type { KeyPen } from './key-pen.ts';
 import type { PenPoint } from './stroke-of.ts';
 
 /** Share of the sheet that the waveform takes at the bottom. */
@@ -23,6 +24,21 @@ function paintWave(
   }
 }
 
+/** Arms of the cross that shows where keys would draw [CSS pixels]. */
+const CROSS = 9;
+
+function paintPen(context: CanvasRenderingContext2D, width: number, height: number, pen: KeyPen): void {
+  const [x, y] = [pen.x * width, pen.y * height];
+  context.lineWidth = pen.down ? 3 : 1.5;
+  context.strokeStyle = CANVAS_COLOURS.accent;
+  context.beginPath();
+  context.moveTo(x - CROSS, y);
+  context.lineTo(x + CROSS, y);
+  context.moveTo(x, y - CROSS);
+  context.lineTo(x, y + CROSS);
+  context.stroke();
+}
+
 /** Paints the lines as they are being drawn and the sound they became. */
 export function paintSketch(
   context: CanvasRenderingContext2D,
@@ -30,6 +46,7 @@ export function paintSketch(
   height: number,
   lines: readonly (readonly PenPoint[])[],
   heard: Float32Array | null,
+  pen: KeyPen | null,
 ): void {
   context.fillStyle = CANVAS_COLOURS.ground;
   context.fillRect(0, 0, width, height);
@@ -48,6 +65,7 @@ export function paintSketch(
     }
   }
   if (heard !== null) paintWave(context, width, height, heard);
+  if (pen !== null) paintPen(context, width, height, pen);
   if (lines.length > 0) return;
   context.fillStyle = CANVAS_COLOURS.quiet;
   context.font = '14px system-ui';
@@ -55,6 +73,6 @@ export function paintSketch(
   context.fillText(
     'Draw a line: spiky or round, high or low, thick or thin. It sounds when you lift the pen.',
     width / 2,
-    height / 2,
+    height / 2 - 40,
   );
 }
