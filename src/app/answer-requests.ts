@@ -62,6 +62,12 @@ export function answerRequests({ score, listener, now, openStage, restart }: Req
       case 'open-stage':
         openStage();
         break;
+      case 'source':
+      case 'record':
+      case 'playlist':
+      case 'test-tone':
+        // These are the services': see answer-service-requests.ts.
+        break;
       case 'midi-note': {
         const { device, channel, velocity } = request;
         const voice = voiceOfNote(statusStore.getState().voices, device, channel);

@@ -10,6 +10,7 @@ import { createShowLibrary } from '../show/show-library.ts';
 import { settingsStore } from '../show/settings.ts';
 import { applySettings, applyShow } from './apply-settings.ts';
 import { answerRequests } from './answer-requests.ts';
+import { answerServiceRequests } from './answer-service-requests.ts';
 import { keepOffline } from './flight-mode.ts';
 import { createEars } from './hear-pipeline.ts';
 import { createStageWatch } from './hear-relay.ts';
@@ -94,6 +95,7 @@ async function boot(host: HTMLElement): Promise<void> {
     applyUpdate: keepOffline(),
     enableMidi: () => hands.enableMidi(),
   });
+  answerServiceRequests(services);
   mountConsole(host, services);
   if (settingsStore.getState().midiWanted) void hands.enableMidi();
   keepAwakeWhileHearing();

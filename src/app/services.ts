@@ -1,12 +1,13 @@
 import { PALETTES } from '../composer/palettes.ts';
 import type { Instruments } from '../console/instruments.ts';
-import type { ConsoleServices, PaletteChoice, ProbeName, ProbeResult } from '../console/services.ts';
+import type { ConsoleServices, ProbeName, ProbeResult } from '../console/services.ts';
 import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../core/units.ts';
 import type { Squiggle, Stroke } from '../core/squiggle.ts';
+import type { PaletteChoice } from '../show/palette-choice.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
-import { statusStore } from '../show/status.ts';
+import { reportStatus, statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
 import type { PackKeeper } from './packs/pack-keeper.ts';
 import { runProbe } from './probes/run-probe.ts';
@@ -51,8 +52,8 @@ export function createServices(parts: ServiceParts): ConsoleServices {
   const { rig, packs, sources, instruments, library, log, watch, latestSquiggle, applyUpdate, enableMidi } =
     parts;
   const { relay, generator } = rig.pipeline;
+  reportStatus({ palettes: PALETTE_CHOICES });
   return {
-    palettes: PALETTE_CHOICES,
     instruments,
     library,
     ...sources,

@@ -2,16 +2,6 @@ import type { Stroke } from '../core/squiggle.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
 import type { Instruments } from './instruments.ts';
 
-/** A palette as the operator chooses it. */
-export interface PaletteChoice {
-  readonly name: string;
-  readonly label: string;
-  /** `#rrggbb`: paper first, then inks. */
-  readonly paper: string;
-  readonly inks: readonly string[];
-  readonly colourBlindSafe: boolean;
-}
-
 export interface ScreenChoice {
   readonly id: string;
   readonly label: string;
@@ -65,7 +55,6 @@ export interface ProbeResult {
  * A rejected promise is shown to the operator by its message.
  */
 export interface ConsoleServices {
-  readonly palettes: readonly PaletteChoice[];
   /** Mutable pictures' data that the app fills at full rate and canvases read. */
   readonly instruments: Instruments;
   readonly library: ShowLibrary;

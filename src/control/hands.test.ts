@@ -68,6 +68,48 @@ describe('hands', () => {
     hand(midi(0xb0, 3, 127));
     expect(size()).toBe(4);
   });
+  it('walk through a choice with a knob, and step to the next option with a key', () => {
+    const layout = () => sceneOnAir(showStore.getState()).layout;
+    setLearning(true);
+    learnTarget('scene.layout');
+    hand(midi(0xb0, 5, 10));
+    learnTarget('scene.layout');
+    hand(key('KeyY'));
+    setLearning(false);
+    hand(midi(0xb0, 5, 127));
+    expect(layout()).toBe('lanes');
+    hand(midi(0xb0, 5, 30));
+    expect(layout()).toBe('rings');
+    hand(key('KeyY'));
+    expect(layout()).toBe('constellation');
+    hand(midi(0xb0, 5, 127));
+    hand(key('KeyY', 0));
+    hand(key('KeyY'));
+    expect(layout()).toBe('score');
+  });
+  it('choose one option, switch a pass, and ask for a source', () => {
+    const asked: ShowRequest[] = [];
+    const stop = onRequest((request) => asked.push(request));
+    for (const [code, target] of [
+      ['F1', 'scene.material.neon'],
+      ['F2', 'pass.mirror.on'],
+      ['F3', 'source-demo'],
+      ['F4', 'output.mask.circle'],
+    ] as const) {
+      setLearning(true);
+      learnTarget(target);
+      hand(key(code));
+      setLearning(false);
+      hand(key(code, 0));
+      hand(key(code));
+    }
+    stop();
+    const { material, passes } = sceneOnAir(showStore.getState());
+    expect(material).toBe('neon');
+    expect(passes.find(({ pass }) => pass === 'mirror')?.enabled).toBe(true);
+    expect(asked).toEqual([{ kind: 'source', source: 'demo' }]);
+    expect(outputOf(showStore.getState()).mask).toBe('circle');
+  });
   it('give a learnt touch one meaning only', () => {
     setLearning(true);
     learnTarget('freeze');

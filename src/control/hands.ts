@@ -1,7 +1,7 @@
 import { describeGesture } from '../show/gesture-words.ts';
 import { learnStore, learnt } from '../show/learn.ts';
 import { bind, sameGesture } from '../show/matrix-actions.ts';
-import { shareOf, valueAt } from '../show/parameter.ts';
+import { shareOf, stepShareOf, valueAt, type Parameter } from '../show/parameter.ts';
 import { readParameter, registry, runCommand, targetLabel, writeParameter } from '../show/registry.ts';
 import { sendRequest } from '../show/requests.ts';
 import type { Binding, Gesture, Reading } from '../show/show.ts';
@@ -10,11 +10,21 @@ import { showStore } from '../show/store.ts';
 import { firesCommand, FRESH_MEMORY, readTouch, type ReadingMemory } from './read-touch.ts';
 import { FULL_VALUE, PRESS_VALUE, type Touch } from './touch.ts';
 
-/** How a fresh mapping reads its touch: buttons press commands and flip parameters, knobs pick parameters up. */
-function readingFor(gesture: Gesture, targetIsCommand: boolean): Reading {
+/**
+ * How a fresh mapping reads its touch: buttons press commands and flip parameters, knobs pick parameters up. Where there
+ * are few places to stand on there is nothing to pick up.
+ */
+function readingFor(gesture: Gesture, parameter: Parameter | undefined): Reading {
   const knob = gesture.kind === 'midi-control' || gesture.kind === 'midi-bend' || gesture.kind === 'pad-axis';
-  if (targetIsCommand) return 'momentary';
-  return knob ? 'pick-up' : 'toggle';
+  if (parameter === undefined) return 'momentary';
+  if (!knob) return 'toggle';
+  return parameter.names === undefined ? 'pick-up' : 'absolute';
+}
+
+/** The option after the present one, and the first after the last. */
+function nextOption(parameter: Parameter, share: number): number {
+  const next = Math.round(valueAt(parameter, share)) + 1;
+  return next > parameter.maximum ? parameter.minimum : next;
 }
 
 /** Works the show by touches, or learns them. Returns whether the touch meant anything. */
@@ -24,7 +34,7 @@ export function createHands(): (touch: Touch) => boolean {
   function learn(touch: Touch, target: string): boolean {
     if (touch.value === 0) return false;
     const { gesture } = touch;
-    bind({ gesture, target, reading: readingFor(gesture, registry().commands.has(target)) });
+    bind({ gesture, target, reading: readingFor(gesture, registry().parameters.get(target)) });
     learnt(`${describeGesture(gesture)} → ${targetLabel(target) ?? target}.`);
     return true;
   }
@@ -39,9 +49,11 @@ export function createHands(): (touch: Touch) => boolean {
       return;
     }
     const current = shareOf(parameter, readParameter(target) ?? parameter.minimum);
-    const read = readTouch(reading, value, current, memory);
+    const read = readTouch(reading, value, current, memory, stepShareOf(parameter));
     memories.set(id, read.memory);
-    if (read.share !== null) writeParameter(target, valueAt(parameter, read.share));
+    if (read.share === null) return;
+    const steps = reading === 'toggle' && parameter.names !== undefined;
+    writeParameter(target, steps ? nextOption(parameter, current) : valueAt(parameter, read.share));
   }
 
   function passNote({ gesture, value, atMilliseconds }: Touch): void {

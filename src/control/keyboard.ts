@@ -25,6 +25,17 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Keys that move the focus among the options of a group. */
+const WALKING_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+
+/** Whether a key only walks to another control, so that one can be chosen for learning by keys alone. */
+function isWalking({ code, target }: KeyboardEvent): boolean {
+  if (learnStore.getState().target !== null || !WALKING_KEYS.includes(code)) return false;
+  return (
+    target instanceof Element && target.closest('[role="radiogroup"], [role="tablist"], .scene-grid') !== null
+  );
+}
+
 function isUndo(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && event.code === 'KeyZ';
 }
@@ -49,7 +60,7 @@ export function startKeyboard(hand: (touch: Touch) => boolean): () => void {
       value: FULL_VALUE,
       atMilliseconds: timeStamp,
     });
-    if (!worked && !learnStore.getState().active) return;
+    if (!worked && (!learnStore.getState().active || isWalking(event))) return;
     event.preventDefault();
     event.stopPropagation();
   }

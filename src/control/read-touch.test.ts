@@ -39,6 +39,11 @@ describe('other readings', () => {
     expect(readTouch('relative-twos', 127, 0, FRESH_MEMORY).share).toBe(0);
     expect(readTouch('relative-offset', 74, 0.5, FRESH_MEMORY).share).toBeCloseTo(0.5 + 10 / 127);
   });
+  it('moves whole numbers a step at least, up and down', () => {
+    const stepShare = 1 / 4;
+    expect(readTouch('relative-twos', 1, 0.5, FRESH_MEMORY, stepShare).share).toBe(0.75);
+    expect(readTouch('relative-twos', 127, 0.5, FRESH_MEMORY, stepShare).share).toBe(0.25);
+  });
   it('toggles once per press and is held only while pressed', () => {
     const press = readTouch('toggle', 100, 0, FRESH_MEMORY);
     expect(press.share).toBe(1);

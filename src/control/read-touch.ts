@@ -36,9 +36,9 @@ export function relativeSteps(
   }
 }
 
-function pickUp(hand: number, current: number, memory: ReadingMemory): ReadResult {
-  const held = memory.writtenShare !== null && Math.abs(memory.writtenShare - current) <= CATCH_SHARE;
-  const near = Math.abs(hand - current) <= CATCH_SHARE;
+function pickUp(hand: number, current: number, memory: ReadingMemory, catchShare: number): ReadResult {
+  const held = memory.writtenShare !== null && Math.abs(memory.writtenShare - current) <= catchShare;
+  const near = Math.abs(hand - current) <= catchShare;
   const crossed = memory.handShare !== null && (memory.handShare - current) * (hand - current) <= 0;
   const caught = held || near || crossed;
   return {
@@ -49,13 +49,15 @@ function pickUp(hand: number, current: number, memory: ReadingMemory): ReadResul
 
 /**
  * Reads a touch for a parameter that stands at `current` (share of its range). Pick-up waits until the knob has come to
- * the value or passed it, and again after something else has moved the value.
+ * the value or passed it, and again after something else has moved the value. A step of the parameter (`stepShare`, share
+ * of its range) is the least that a relative click moves it, and the value on screen may stand half a step off the knob.
  */
 export function readTouch(
   reading: Reading,
   value: number,
   current: number,
   memory: ReadingMemory,
+  stepShare = 0,
 ): ReadResult {
   const hand = Math.min(1, Math.max(0, value / FULL_VALUE));
   const pressed = value >= PRESS_VALUE;
@@ -63,11 +65,12 @@ export function readTouch(
     case 'absolute':
       return { share: hand, memory: { handShare: hand, writtenShare: hand, pressed } };
     case 'pick-up':
-      return pickUp(hand, current, memory);
+      return pickUp(hand, current, memory, Math.max(CATCH_SHARE, stepShare));
     case 'relative-twos':
     case 'relative-offset':
     case 'relative-sign': {
-      const share = Math.min(1, Math.max(0, current + relativeSteps(reading, value) / FULL_VALUE));
+      const clickShare = Math.max(1 / FULL_VALUE, stepShare);
+      const share = Math.min(1, Math.max(0, current + relativeSteps(reading, value) * clickShare));
       return { share, memory };
     }
     case 'toggle': {

@@ -2,7 +2,6 @@ import type { VoiceDefinition } from '../core/voice.ts';
 import {
   crossOver,
   fadeOutOrIn,
-  launchAt,
   launchNeighbour,
   panic,
   soloVoice,
@@ -11,12 +10,13 @@ import {
 } from './deck-actions.ts';
 import { perform, redo, undo } from './edit.ts';
 import type { Command } from './command.ts';
+import { CUES, LAUNCHES } from './launch-commands.ts';
 import { editSceneVoice } from './scene-actions.ts';
+import { LOOK_COMMANDS } from './look-commands.ts';
+import { OUTPUT_COMMANDS } from './output-commands.ts';
+import { SOURCE_COMMANDS } from './source-commands.ts';
 import { sceneOnAir, showStore, type ShowState } from './store.ts';
 import { TEMPO_COMMANDS } from './tempo-commands.ts';
-
-/** Scenes that have a launch command of their own: two banks of a pad controller. */
-const LAUNCH_SLOTS = 32;
 
 const SHOW_COMMANDS: readonly Command[] = [
   {
@@ -105,16 +105,6 @@ const SHOW_COMMANDS: readonly Command[] = [
     },
   },
   {
-    id: 'test-card',
-    label: 'Test card',
-    group: 'Output',
-    meaning: 'shows a grid to line the projector up',
-    run: () => {
-      perform({ testCard: !showStore.getState().performance.testCard });
-    },
-    lit: ({ performance }) => performance.testCard,
-  },
-  {
     id: 'undo',
     label: 'Undo',
     group: 'Show',
@@ -133,17 +123,6 @@ const SHOW_COMMANDS: readonly Command[] = [
     },
   },
 ];
-
-const LAUNCHES: readonly Command[] = Array.from({ length: LAUNCH_SLOTS }, (_, index) => ({
-  id: `launch-${index + 1}`,
-  label: `Scene ${index + 1}`,
-  group: 'Scenes',
-  meaning: `puts scene ${index + 1} of the grid in line`,
-  run: () => {
-    launchAt(index);
-  },
-  lit: (state: ShowState) => sceneOnAir(state).id === state.show.scenes[index]?.id,
-}));
 
 function soloCommand({ id, name }: VoiceDefinition, index: number): Command {
   return {
@@ -179,7 +158,11 @@ export function commandsFor(voices: readonly VoiceDefinition[]): readonly Comman
   return [
     ...SHOW_COMMANDS,
     ...TEMPO_COMMANDS,
+    ...SOURCE_COMMANDS,
     ...LAUNCHES,
+    ...CUES,
+    ...LOOK_COMMANDS,
+    ...OUTPUT_COMMANDS,
     ...voices.map(soloCommand),
     ...voices.map(muteCommand),
   ];

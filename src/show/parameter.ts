@@ -22,8 +22,12 @@ export interface Parameter {
   readonly unit: string;
   /** What it does, for the tooltip. */
   readonly meaning: string;
-  /** Whether a cable of the modulation matrix may reach it (the stage must know it). */
-  readonly modulable: boolean;
+  /** Names of its whole-number values where it is one of several; buttons then step to the next. */
+  readonly names?: readonly string[];
+  /** Why no cable of the modulation matrix may move it, as half a sentence; absent where one may (the stage must know it). */
+  readonly fixed?: string;
+  /** Cables only take away from where the hand has it: what is pulled down stays down. */
+  readonly onlyLess?: boolean;
   read(view: ParameterView): number;
   /** Writes to the given scene, or to the show or the settings where the parameter belongs to them. */
   write(value: number, sceneId: string): void;
@@ -39,8 +43,21 @@ export function shareOf({ minimum, maximum }: Pick<Parameter, 'minimum' | 'maxim
   return Math.min(1, Math.max(0, (value - minimum) / (maximum - minimum)));
 }
 
-/** A value in words: `0.42`, `+120 ms`. */
-export function describeValue({ unit, step }: Pick<Parameter, 'unit' | 'step'>, value: number): string {
+/** One step as a share of the range. */
+export function stepShareOf({
+  minimum,
+  maximum,
+  step,
+}: Pick<Parameter, 'minimum' | 'maximum' | 'step'>): number {
+  return step / (maximum - minimum);
+}
+
+/** A value in words: `0.42`, `+120 ms`, `Rings`. */
+export function describeValue(
+  { unit, step, names }: Pick<Parameter, 'unit' | 'step' | 'names'>,
+  value: number,
+): string {
+  if (names !== undefined) return names[Math.round(value)] ?? '–';
   const digits = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
   return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
 }

@@ -5,31 +5,45 @@ import { parametersFor } from './parameters.ts';
 import { settingsStore } from './settings.ts';
 import { statusStore } from './status.ts';
 import { sceneOnAir, showStore } from './store.ts';
-import type { VoiceDefinition } from '../core/voice.ts';
+import { commandsOf, parameterOf, type Selector } from './selector.ts';
+import { longSelectors, shortSelectors, type SelectorSources } from './selectors.ts';
 
 /** All that hands can do, by id. */
 export interface Registry {
+  /** Selectors are here too, as parameters that step through their options. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly commands: ReadonlyMap<string, Command>;
+  readonly selectors: ReadonlyMap<string, Selector>;
 }
 
-function buildRegistry(voices: readonly VoiceDefinition[]): Registry {
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+function buildRegistry(sources: SelectorSources): Registry {
+  const { voices } = sources;
+  const short = shortSelectors(sources);
+  const selectors = [...short, ...longSelectors(sources)];
   return {
-    parameters: new Map(parametersFor(voices).map((parameter) => [parameter.id, parameter])),
-    commands: new Map(commandsFor(voices).map((command) => [command.id, command])),
+    parameters: byId([...parametersFor(voices), ...selectors.map(parameterOf)]),
+    commands: byId([...commandsFor(voices), ...short.flatMap(commandsOf)]),
+    selectors: byId(selectors),
   };
 }
 
-let builtFor: readonly VoiceDefinition[] | null = null;
-let built: Registry = buildRegistry([]);
+let builtFor: SelectorSources | null = null;
+let built: Registry | null = null;
 
-/** The registry for the voices that are heard now; built anew only when they change. */
+/** The registry for the voices, packs, palettes and devices there are now; built anew only when they change. */
 export function registry(): Registry {
-  const { voices } = statusStore.getState();
-  if (builtFor !== voices) {
-    builtFor = voices;
-    built = buildRegistry(voices);
-  }
+  const { voices, packs, palettes, devices } = statusStore.getState();
+  const same =
+    builtFor?.voices === voices &&
+    builtFor.packs === packs &&
+    builtFor.palettes === palettes &&
+    builtFor.devices === devices;
+  if (built !== null && same) return built;
+  builtFor = { voices, packs, palettes, devices };
+  built = buildRegistry(builtFor);
   return built;
 }
 

@@ -25,7 +25,17 @@ export type ShowRequest =
       readonly atMilliseconds: number;
     }
   | { readonly kind: 'restart-score' }
-  | { readonly kind: 'open-stage' };
+  | { readonly kind: 'open-stage' }
+  /** Listens to something else; `none` stops. A browser may want a press of its own page for `tab`. */
+  | {
+      readonly kind: 'source';
+      readonly source: 'demo' | 'device' | 'tab' | 'none';
+      readonly deviceId?: string;
+    }
+  /** Begins a video of the stage, or finishes the one that runs. */
+  | { readonly kind: 'record' }
+  | { readonly kind: 'playlist'; readonly act: 'play-or-pause' | 'next' | 'loop' }
+  | { readonly kind: 'test-tone'; readonly channel: 'left' | 'right' | 'both' };
 
 const listeners = new Set<(request: ShowRequest) => void>();
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Section, Tempo } from '../core/score.ts';
 import type { StageStatus } from '../core/stage-feed.ts';
 import { MIX_VOICES, type VoiceDefinition } from '../core/voice.ts';
+import type { PaletteChoice } from './palette-choice.ts';
 
 export type SourceKind = 'none' | 'demo' | 'device' | 'tab' | 'files';
 
@@ -135,6 +136,7 @@ export interface Status {
   readonly playlist: PlaylistStatus;
   readonly voices: readonly VoiceDefinition[];
   readonly packs: readonly PackStatus[];
+  readonly palettes: readonly PaletteChoice[];
   readonly generator: GeneratorStatus;
   readonly score: ScoreStatus;
   readonly latency: LatencyStatus;
@@ -159,6 +161,7 @@ export const INITIAL_STATUS: Status = {
   playlist: { items: [], currentId: null, playing: false, loop: true, positionSeconds: 0 },
   voices: MIX_VOICES,
   packs: [],
+  palettes: [],
   generator: {
     backend: 'starting',
     reason: '',

@@ -1,12 +1,24 @@
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { Parameter } from '../../show/parameter.ts';
 import { useShow } from '../use-store.ts';
-import { WaveIcon } from './icons.tsx';
+import { Hint } from './hint.tsx';
+import { FlatIcon, WaveIcon } from './icons.tsx';
 import { PressButton } from './press-button.tsx';
 
 const CableDialog = lazy(() =>
   import('./cable-dialog.tsx').then(({ CableDialog: component }) => ({ default: component })),
 );
+
+/** In the place of the cables where there may be none; the slider itself says so to those who do not point. */
+export function NoCable({ why }: { readonly why: string }): ReactElement {
+  return (
+    <Hint text={`It follows no source: ${why}.`}>
+      <span className="no-cable" aria-hidden="true">
+        <FlatIcon />
+      </span>
+    </Hint>
+  );
+}
 
 /** Shows whether a parameter follows something, and opens its cables. */
 export function CableButton({ parameter }: { readonly parameter: Parameter }): ReactElement {

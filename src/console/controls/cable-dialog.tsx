@@ -93,6 +93,7 @@ function Cable({ modulation }: { readonly modulation: Modulation }): ReactElemen
       </div>
       <PlainSlider
         label="Depth"
+        meaning="how much of the range a full source adds, or takes away"
         value={depth}
         minimum={-1}
         maximum={1}
@@ -104,6 +105,7 @@ function Cable({ modulation }: { readonly modulation: Modulation }): ReactElemen
       />
       <PlainSlider
         label="Smoothing"
+        meaning="how slowly it follows: the time constant"
         value={smoothingSeconds}
         minimum={0}
         maximum={5}
@@ -116,6 +118,7 @@ function Cable({ modulation }: { readonly modulation: Modulation }): ReactElemen
       {source.kind === 'lfo' ? (
         <PlainSlider
           label="Period"
+          meaning="how long one turn takes"
           value={source.periodSeconds}
           minimum={0.1}
           maximum={60}
@@ -146,7 +149,7 @@ export function CableDialog({
     addModulation({
       target: parameter.id,
       source: { kind: 'voice', voice, feature: 'level' },
-      depth: 0.5,
+      depth: parameter.onlyLess === true ? -0.5 : 0.5,
       smoothingSeconds: 0.1,
     });
   };
@@ -167,7 +170,9 @@ export function CableDialog({
             </PressButton>
           </div>
           <Dialog.Description className="quiet">
-            What it follows, added to where the slider stands, in every scene.
+            {parameter.onlyLess === true
+              ? 'What it follows, taken away from where the slider stands: what is pulled down stays down.'
+              : 'What it follows, added to where the slider stands, in every scene.'}
           </Dialog.Description>
           <ul className="stack">
             {cables.map((modulation) => (

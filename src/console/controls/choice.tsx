@@ -1,5 +1,6 @@
 import * as Select from '@radix-ui/react-select';
 import type { ReactElement, ReactNode } from 'react';
+import { Hint } from './hint.tsx';
 import { ChevronIcon } from './icons.tsx';
 
 /** One entry of a choice. */
@@ -17,6 +18,10 @@ interface ChoiceProps {
   /** Shown when the value is not among the options. */
   readonly placeholder?: string;
   readonly className?: string;
+  /** What it does, for the tooltip; absent = its name. */
+  readonly meaning?: string;
+  /** Id of the parameter it stands for: makes it learnable. */
+  readonly target?: string;
 }
 
 /** One of several, in a list that opens. */
@@ -27,14 +32,18 @@ export function Choice({
   onChoose,
   placeholder = '—',
   className = '',
+  meaning,
+  target,
 }: ChoiceProps): ReactElement {
   const chosen = options.find((option) => option.value === value);
   return (
     <Select.Root value={value} onValueChange={onChoose}>
-      <Select.Trigger className={`choice ${className}`} aria-label={name} title={name}>
-        <span>{chosen?.label ?? placeholder}</span>
-        <ChevronIcon />
-      </Select.Trigger>
+      <Hint text={meaning === undefined ? name : `${name}: ${meaning}`}>
+        <Select.Trigger className={`choice ${className}`} aria-label={name} data-target={target}>
+          <span>{chosen?.label ?? placeholder}</span>
+          <ChevronIcon />
+        </Select.Trigger>
+      </Hint>
       <Select.Portal>
         <Select.Content className="choice-list" position="popper" sideOffset={4}>
           <Select.Viewport>

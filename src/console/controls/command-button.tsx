@@ -3,7 +3,7 @@ import { describeGesture } from '../../show/gesture-words.ts';
 import { registry, runCommand } from '../../show/registry.ts';
 import { statusStore } from '../../show/status.ts';
 import { showStore } from '../../show/store.ts';
-import { useShow, useStatus } from '../use-store.ts';
+import { useSettings, useShow, useStatus } from '../use-store.ts';
 import { PressButton } from './press-button.tsx';
 
 interface CommandButtonProps {
@@ -13,7 +13,10 @@ interface CommandButtonProps {
   readonly icon?: ReactNode;
   /** In place of the command's own label. */
   readonly label?: string;
+  /** For a screen reader, where the label is no word. */
+  readonly name?: string;
   readonly showKey?: boolean;
+  readonly disabled?: boolean;
 }
 
 /** Shows whether a command's lamp is lit. */
@@ -22,6 +25,7 @@ function useLit(id: string): boolean | undefined {
     registry().commands.get(id)?.lit?.(showStore.getState(), statusStore.getState());
   const ofShow = useShow(lit);
   const ofStatus = useStatus(lit);
+  useSettings(lit);
   return ofShow ?? ofStatus;
 }
 
@@ -31,6 +35,8 @@ export function CommandButton({
   className,
   icon,
   label,
+  name,
+  disabled,
   showKey = true,
 }: CommandButtonProps): ReactElement | null {
   const command = registry().commands.get(id);
@@ -46,6 +52,8 @@ export function CommandButton({
       target={id}
       {...(lit === undefined ? {} : { lit })}
       {...(className === undefined ? {} : { className })}
+      {...(name === undefined ? {} : { name })}
+      {...(disabled === undefined ? {} : { disabled })}
       onPress={(atMilliseconds) => {
         runCommand(id, atMilliseconds);
       }}

@@ -46,6 +46,7 @@ export const ChevronIcon = (): ReactElement => <Icon d="M7 10l5 5 5-5" />;
 export const UpIcon = (): ReactElement => <Icon d="M12 19V5m-6 6 6-6 6 6" />;
 export const DownIcon = (): ReactElement => <Icon d="M12 5v14m-6-6 6 6 6-6" />;
 export const WaveIcon = (): ReactElement => <Icon d="M3 12c3-9 6-9 9 0s6 9 9 0" />;
+export const FlatIcon = (): ReactElement => <Icon d="M6 12h12" />;
 export const GridIcon = (): ReactElement => <Icon d="M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z" />;
 export const EarIcon = (): ReactElement => (
   <Icon d="M6 10a6 6 0 1 1 12 0c0 4-4 5-4 8a3 3 0 0 1-6 0M9 10a3 3 0 1 1 6 0c0 2-2 2-2 4" />

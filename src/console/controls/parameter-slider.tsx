@@ -7,7 +7,7 @@ import { settingsStore } from '../../show/settings.ts';
 import { sceneById, sceneOnAir, showStore, type ShowState } from '../../show/store.ts';
 import { useSettings, useShow, useSlow } from '../use-store.ts';
 import { Hint } from './hint.tsx';
-import { CableButton } from './cable-button.tsx';
+import { CableButton, NoCable } from './cable-button.tsx';
 
 interface ParameterSliderProps {
   /** Id of a parameter of the registry. */
@@ -54,12 +54,16 @@ export function ParameterSlider({
   if (parameter === undefined) return null;
   const value = held ?? stored;
   const words = describeValue(parameter, value);
+  const meaning =
+    parameter.fixed === undefined
+      ? parameter.meaning
+      : `${parameter.meaning}. It follows no source: ${parameter.fixed}.`;
   const write = (next: number): void => {
     parameter.write(next, sceneFor(showStore.getState(), sceneId).id);
   };
   return (
     <div className="slider-row">
-      <Hint text={parameter.meaning}>
+      <Hint text={meaning}>
         <span>{label ?? parameter.label}</span>
       </Hint>
       <Slider.Root
@@ -84,11 +88,13 @@ export function ParameterSlider({
             <span className="slider-moving" style={{ left: `${shareOf(parameter, moving) * 100}%` }} />
           )}
         </Slider.Track>
-        <Slider.Thumb
-          className="slider-thumb"
-          aria-label={`${parameter.group}: ${label ?? parameter.label}`}
-          aria-valuetext={words}
-        />
+        <Hint text={meaning}>
+          <Slider.Thumb
+            className="slider-thumb"
+            aria-label={`${parameter.group}: ${label ?? parameter.label}`}
+            aria-valuetext={words}
+          />
+        </Hint>
       </Slider.Root>
       {moving === undefined ? (
         <output>{words}</output>
@@ -101,7 +107,11 @@ export function ParameterSlider({
           {describeValue(parameter, moving)}
         </output>
       )}
-      {parameter.modulable ? <CableButton parameter={parameter} /> : <span />}
+      {parameter.fixed === undefined ? (
+        <CableButton parameter={parameter} />
+      ) : (
+        <NoCable why={parameter.fixed} />
+      )}
     </div>
   );
 }

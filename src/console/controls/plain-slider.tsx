@@ -1,9 +1,12 @@
 import * as Slider from '@radix-ui/react-slider';
 import { useState, type ReactElement } from 'react';
 import { describeValue } from '../../show/parameter.ts';
+import { Hint } from './hint.tsx';
 
 interface PlainSliderProps {
   readonly label: string;
+  /** What it does, for the tooltip. */
+  readonly meaning: string;
   readonly value: number;
   readonly minimum: number;
   readonly maximum: number;
@@ -15,6 +18,7 @@ interface PlainSliderProps {
 /** A labelled slider for something that is no parameter of the registry. */
 export function PlainSlider({
   label,
+  meaning,
   value: stored,
   minimum,
   maximum,
@@ -27,7 +31,9 @@ export function PlainSlider({
   const words = describeValue({ unit, step }, value);
   return (
     <div className="slider-row">
-      <span>{label}</span>
+      <Hint text={meaning}>
+        <span>{label}</span>
+      </Hint>
       <Slider.Root
         className="slider"
         min={minimum}
@@ -46,7 +52,9 @@ export function PlainSlider({
         <Slider.Track className="slider-track">
           <Slider.Range className="slider-range" />
         </Slider.Track>
-        <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={words} />
+        <Hint text={meaning}>
+          <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={words} />
+        </Hint>
       </Slider.Root>
       <output>{words}</output>
       <span />

@@ -1,11 +1,14 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import type { ReactElement } from 'react';
+import { Hint } from './hint.tsx';
 
 interface SegmentsProps<T extends string> {
   readonly name: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string; readonly meaning?: string }[];
   readonly onChoose: (value: T) => void;
+  /** Id of the command that chooses an option; makes each learnable. */
+  readonly targetOf?: (value: T) => string;
 }
 
 /** One of few, all in sight. */
@@ -14,6 +17,7 @@ export function Segments<T extends string>({
   value,
   options,
   onChoose,
+  targetOf,
 }: SegmentsProps<T>): ReactElement {
   return (
     <ToggleGroup.Root
@@ -27,13 +31,11 @@ export function Segments<T extends string>({
       }}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
-          key={option.value}
-          value={option.value}
-          title={option.meaning ?? `${name}: ${option.label}`}
-        >
-          {option.label}
-        </ToggleGroup.Item>
+        <Hint key={option.value} text={option.meaning ?? `${name}: ${option.label}`}>
+          <ToggleGroup.Item value={option.value} data-target={targetOf?.(option.value)}>
+            {option.label}
+          </ToggleGroup.Item>
+        </Hint>
       ))}
     </ToggleGroup.Root>
   );

@@ -6,10 +6,12 @@ interface SwitchRowProps {
   readonly meaning: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
+  /** Id of the command that switches it: makes it learnable. */
+  readonly target?: string;
 }
 
 /** A labelled on/off switch. */
-export function SwitchRow({ label, meaning, on, onChange }: SwitchRowProps): ReactElement {
+export function SwitchRow({ label, meaning, on, onChange, target }: SwitchRowProps): ReactElement {
   return (
     <div className="row">
       <span className="spread">{label}</span>
@@ -18,6 +20,7 @@ export function SwitchRow({ label, meaning, on, onChange }: SwitchRowProps): Rea
         name={label}
         meaning={meaning}
         lit={on}
+        {...(target === undefined ? {} : { target })}
         onPress={() => {
           onChange(!on);
         }}

@@ -1,10 +1,13 @@
 import { useState, type ReactElement } from 'react';
 import type { ShowState } from '../../show/store.ts';
 import { useTypedText } from '../use-store.ts';
+import { Hint } from './hint.tsx';
 
 interface TextFieldProps {
   /** For a screen reader; left out where a `<label>` stands around the field. */
   readonly label?: string;
+  /** For the tooltip. */
+  readonly meaning: string;
   readonly placeholder?: string;
   readonly className?: string;
   readonly mostLetters: number;
@@ -20,21 +23,22 @@ export function TextField(props: TextFieldProps): ReactElement {
   const stored = useTypedText(props.select);
   const [blank, setBlank] = useState(false);
   return (
-    <input
-      className={`field ${props.className ?? ''}`}
-      aria-label={props.label}
-      title={props.label}
-      placeholder={props.placeholder}
-      maxLength={props.mostLetters}
-      value={blank ? '' : stored}
-      onChange={({ target: { value } }) => {
-        const refused = value.trim() === '' && props.mayBeBlank !== true;
-        setBlank(refused);
-        if (!refused) props.onText(value);
-      }}
-      onBlur={() => {
-        setBlank(false);
-      }}
-    />
+    <Hint text={props.meaning}>
+      <input
+        className={`field ${props.className ?? ''}`}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        maxLength={props.mostLetters}
+        value={blank ? '' : stored}
+        onChange={({ target: { value } }) => {
+          const refused = value.trim() === '' && props.mayBeBlank !== true;
+          setBlank(refused);
+          if (!refused) props.onText(value);
+        }}
+        onBlur={() => {
+          setBlank(false);
+        }}
+      />
+    </Hint>
   );
 }

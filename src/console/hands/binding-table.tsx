@@ -32,10 +32,17 @@ type Kind = (typeof KINDS)[number]['value'];
 const kindOf = ({ kind }: Gesture): Kind =>
   kind === 'key' ? 'key' : kind.startsWith('midi') ? 'midi' : 'pad';
 
+/** A mapping whose target is not there now: of a voice that is not heard, or of something an older show had. */
+function absentLabel(target: string): string {
+  const [, what = '', voice = ''] = /^(solo|mute)-voice-(\d+)$/.exec(target) ?? [];
+  if (voice === '') return `${target} (no longer there)`;
+  return `${what === 'solo' ? 'Solo' : 'Mute'} voice ${voice}, when there is one`;
+}
+
 function Row({ binding }: { readonly binding: Binding }): ReactElement {
   const { id, gesture, target, reading } = binding;
   const words = describeGesture(gesture);
-  const label = targetLabel(target) ?? `${target} (no longer there)`;
+  const label = targetLabel(target) ?? absentLabel(target);
   return (
     <li className="binding">
       {gesture.kind === 'key' ? <kbd>{words}</kbd> : <span className="small">{words}</span>}

@@ -5,10 +5,11 @@ import { changeSettings } from '../../show/settings.ts';
 import { readHandsFile, writeHandsFile } from '../../show/show-file.ts';
 import { safeFileName } from '../../show/show-library.ts';
 import { showStore } from '../../show/store.ts';
+import { attempt } from '../../show/attempt.ts';
 import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { download } from '../keep/download.ts';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useSlow, useStatus } from '../use-store.ts';
 import { BindingTable } from './binding-table.tsx';
 import { RemotePanel } from './remote-panel.tsx';
@@ -23,7 +24,6 @@ const MIDI_WORDS = {
 
 function DevicesPanel(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const hands = useStatus((status) => status.hands);
   const learning = useSlow(learnStore, ({ active }) => active);
   return (
@@ -76,7 +76,6 @@ function DevicesPanel(): ReactElement {
 }
 
 function MapsPanel(): ReactElement {
-  const attempt = useAttempt();
   return (
     <section className="panel" aria-label="Mapping files">
       <h2>Mappings as a file</h2>

@@ -1,7 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
 import { CommandButton } from '../controls/command-button.tsx';
-import { PressButton } from '../controls/press-button.tsx';
-import { sendRequest } from '../../show/requests.ts';
 import { useCanvas, type Paint } from '../use-canvas.ts';
 import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
@@ -53,15 +51,7 @@ export function FormPanel(): ReactElement {
       </dl>
       <div className="row">
         <CommandButton command="map-of-the-night" className="low" />
-        <PressButton
-          className="low"
-          meaning="Forget the form heard so far: another set begins"
-          onPress={() => {
-            sendRequest({ kind: 'restart-score' });
-          }}
-        >
-          New set
-        </PressButton>
+        <CommandButton command="new-set" className="low" />
       </div>
     </section>
   );

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { PackStatus } from '../../show/status.ts';
+import { attempt } from '../../show/attempt.ts';
 import { PressButton } from '../controls/press-button.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 
 function Pack({ pack }: { readonly pack: PackStatus }): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const { name, title, head, licence, state, reason } = pack;
   const tone = state === 'loaded' ? 'good' : state === 'failed' ? 'bad' : '';
   return (

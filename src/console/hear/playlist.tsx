@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 import type { PlaylistItem } from '../../show/status.ts';
+import { attempt } from '../../show/attempt.ts';
+import { Hint } from '../controls/hint.tsx';
 import { CloseIcon, LoopIcon, NextIcon, PauseIcon, PlayIcon } from '../controls/icons.tsx';
 import { PlainSlider } from '../controls/plain-slider.tsx';
 import { PressButton } from '../controls/press-button.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 
 /** `3:07`, `1:02:45`. */
@@ -17,7 +19,6 @@ export function describeTime(seconds: number): string {
 
 function Item({ item, current }: { readonly item: PlaylistItem; readonly current: boolean }): ReactElement {
   const { playlist } = useServices();
-  const attempt = useAttempt();
   const note =
     item.state === 'failed'
       ? item.reason
@@ -28,18 +29,19 @@ function Item({ item, current }: { readonly item: PlaylistItem; readonly current
           : describeTime(item.durationSeconds);
   return (
     <li className={`playlist-item ${item.state} ${current ? 'current' : ''}`}>
-      <button
-        type="button"
-        className="playlist-name"
-        disabled={item.state === 'failed'}
-        title={`Play ${item.name}`}
-        aria-current={current}
-        onClick={() => {
-          attempt(`Playing ${item.name}`, () => playlist.play(item.id));
-        }}
-      >
-        {item.name}
-      </button>
+      <Hint text={`Play ${item.name}`}>
+        <button
+          type="button"
+          className="playlist-name"
+          disabled={item.state === 'failed'}
+          aria-current={current}
+          onClick={() => {
+            attempt(`Playing ${item.name}`, () => playlist.play(item.id));
+          }}
+        >
+          {item.name}
+        </button>
+      </Hint>
       <span className="quiet small">{note}</span>
       <PressButton
         className="low square"
@@ -58,7 +60,6 @@ function Item({ item, current }: { readonly item: PlaylistItem; readonly current
 /** The files: play, pause, seek, next, loop, remove; what could not be read says why. */
 export function Playlist(): ReactElement {
   const { playlist } = useServices();
-  const attempt = useAttempt();
   const { items, currentId, playing, loop, positionSeconds } = useStatus((status) => status.playlist);
   const current = items.find(({ id }) => id === currentId);
   const duration = current?.durationSeconds ?? 0;
@@ -67,6 +68,7 @@ export function Playlist(): ReactElement {
       <div className="row tight">
         <PressButton
           className="low square"
+          target="playlist-play-or-pause"
           name={playing ? 'Pause' : 'Play'}
           meaning={playing ? 'Pause' : 'Play'}
           onPress={() => {
@@ -78,6 +80,7 @@ export function Playlist(): ReactElement {
         </PressButton>
         <PressButton
           className="low square"
+          target="playlist-next"
           name="Next file"
           meaning="Next file"
           onPress={() => {
@@ -88,6 +91,7 @@ export function Playlist(): ReactElement {
         </PressButton>
         <PressButton
           className="low square"
+          target="playlist-loop"
           name="Loop the list"
           meaning="Start again after the last file"
           lit={loop}
@@ -102,6 +106,7 @@ export function Playlist(): ReactElement {
       {duration > 0 ? (
         <PlainSlider
           label="Position"
+          meaning="where in the file it plays"
           value={Math.min(duration, positionSeconds)}
           minimum={0}
           maximum={duration}

@@ -1,67 +1,22 @@
-import { useCallback, useEffect, useRef, type ReactElement } from 'react';
-import { Choice } from '../controls/choice.tsx';
-import { PressButton } from '../controls/press-button.tsx';
+import { useRef, type ReactElement } from 'react';
+import { attempt } from '../../show/attempt.ts';
+import { CommandButton } from '../controls/command-button.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
-import { Segments } from '../controls/segments.tsx';
-import { changeSettings } from '../../show/settings.ts';
-import { useAttempt, useServices } from '../use-services.ts';
-import { useSettings, useStatus } from '../use-store.ts';
+import { PressButton } from '../controls/press-button.tsx';
+import { SelectorList } from '../controls/selector-list.tsx';
+import { SelectorSegments } from '../controls/selector-segments.tsx';
+import { useServices } from '../use-services.ts';
+import { useStatus } from '../use-store.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { Playlist } from './playlist.tsx';
 
-function useFileDrop(open: (files: readonly File[]) => void): void {
-  useEffect(() => {
-    const over = (event: DragEvent): void => {
-      event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) open(files);
-    };
-    document.addEventListener('dragover', over);
-    document.addEventListener('drop', drop);
-    return () => {
-      document.removeEventListener('dragover', over);
-      document.removeEventListener('drop', drop);
-    };
-  }, [open]);
-}
-
 function DeviceChoice(): ReactElement | null {
-  const services = useServices();
-  const attempt = useAttempt();
   const kind = useStatus(({ source }) => source.kind);
-  const devices = useStatus((status) => status.devices);
-  const deviceId = useSettings((settings) => settings.deviceId);
-  const side = useSettings((settings) => settings.channelSide);
   if (kind !== 'device') return null;
   return (
     <div className="row">
-      <Choice
-        name="Input device"
-        className="spread"
-        value={deviceId ?? ''}
-        placeholder="Default input"
-        options={devices
-          .filter(({ id }) => id !== '')
-          .map(({ id, label }) => ({ value: id, label: label === '' ? 'Unnamed input' : label }))}
-        onChoose={(id) => {
-          attempt('Opening the input', () => services.startDevice(id));
-        }}
-      />
-      <Segments
-        name="Channels"
-        value={side}
-        options={[
-          { value: 'stereo', label: 'L+R' },
-          { value: 'left', label: 'L' },
-          { value: 'right', label: 'R' },
-        ]}
-        onChoose={(channelSide) => {
-          changeSettings({ channelSide });
-        }}
-      />
+      <SelectorList selector="input.device" className="spread" placeholder="Default input" />
+      <SelectorSegments selector="input.side" />
     </div>
   );
 }
@@ -69,16 +24,8 @@ function DeviceChoice(): ReactElement | null {
 /** Where the sound comes from: choice, level, and what goes with the choice. */
 export function SourcePanel(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const picker = useRef<HTMLInputElement | null>(null);
   const source = useStatus((status) => status.source);
-  const open = useCallback(
-    (files: readonly File[]) => {
-      attempt('Opening files', () => services.openFiles(files));
-    },
-    [attempt, services],
-  );
-  useFileDrop(open);
   const tone =
     source.state === 'failed' || source.state === 'lost'
       ? 'bad'
@@ -89,56 +36,25 @@ export function SourcePanel(): ReactElement {
     <section className="panel source-panel" aria-label="Source">
       <div className="source-buttons">
         <h2>Sound in</h2>
-        <PressButton
-          className="low"
-          lit={source.kind === 'demo'}
-          meaning="The embedded techno track"
-          onPress={() => {
-            attempt('Starting the demo', () => services.startDemo());
-          }}
-        >
-          Demo
-        </PressButton>
-        <PressButton
-          className="low"
-          lit={source.kind === 'device'}
-          meaning="Line-in, audio interface or microphone"
-          onPress={() => {
-            attempt('Opening the input', () => services.startDevice(null));
-          }}
-        >
-          Input
-        </PressButton>
-        <PressButton
-          className="low"
-          lit={source.kind === 'tab'}
-          meaning="Sound of another tab or of the system"
-          onPress={() => {
-            attempt('Opening the tab', () => services.startTab());
-          }}
-        >
-          Tab
-        </PressButton>
+        {['source-demo', 'source-device', 'source-tab'].map((command) => (
+          <CommandButton key={command} command={command} className="low" showKey={false} />
+        ))}
         <PressButton
           className="low"
           lit={source.kind === 'files'}
-          meaning="Open sound files; they can also be dropped anywhere on this page"
+          meaning="Open sound files; they can also be dropped anywhere on Kiki"
           onPress={() => {
             picker.current?.click();
           }}
         >
           Files
         </PressButton>
-        <PressButton
+        <CommandButton
+          command="source-none"
           className="low"
-          meaning="Stop listening"
+          showKey={false}
           disabled={source.kind === 'none'}
-          onPress={() => {
-            attempt('Stopping', () => services.stopSource());
-          }}
-        >
-          Stop
-        </PressButton>
+        />
         <input
           ref={picker}
           className="visually-hidden"
@@ -148,8 +64,9 @@ export function SourcePanel(): ReactElement {
           aria-label="Sound files"
           accept="audio/*,.wav,.mp3,.flac,.ogg,.m4a"
           onChange={(event) => {
-            open([...(event.target.files ?? [])]);
+            const files = [...(event.target.files ?? [])];
             event.target.value = '';
+            attempt('Opening files', () => services.openFiles(files));
           }}
         />
       </div>

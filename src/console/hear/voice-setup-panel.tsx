@@ -8,11 +8,12 @@ import {
   removeOwnVoice,
   type VoiceSetup,
 } from '../../show/voice-setup.ts';
+import { attempt } from '../../show/attempt.ts';
 import { Choice } from '../controls/choice.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
 import { PressButton } from '../controls/press-button.tsx';
-import { Segments } from '../controls/segments.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { SelectorSegments } from '../controls/selector-segments.tsx';
+import { useServices } from '../use-services.ts';
 import { useSettings, useStatus } from '../use-store.ts';
 
 const CHANNELS = Array.from({ length: 16 }, (_, index) => String(index + 1));
@@ -24,7 +25,6 @@ function change(edit: (setup: VoiceSetup) => VoiceSetup): void {
 /** Gives an input of its own to another device. */
 function AddInput({ setup }: { readonly setup: VoiceSetup }): ReactElement {
   const { refreshDevices } = useServices();
-  const attempt = useAttempt();
   const devices = useStatus((status) => status.devices);
   const free = devices.filter(({ id }) => id !== '' && !setup.inputs.some(({ deviceId }) => deviceId === id));
   const full = setup.inputs.length >= OWN_INPUTS.length;
@@ -69,9 +69,7 @@ function AddMidi(): ReactElement {
         name="MIDI device as a voice"
         className="spread"
         value={device}
-        placeholder={
-          midi === 'on' ? (present.length === 0 ? 'No MIDI device' : 'MIDI …') : 'MIDI is off: see Hands'
-        }
+        placeholder={midi === 'on' ? (present.length === 0 ? 'No MIDI device' : 'MIDI …') : 'MIDI is off'}
         options={present.map(({ name }) => ({ value: name, label: name }))}
         onChoose={setDevice}
       />
@@ -103,21 +101,7 @@ export function VoiceSetupPanel(): ReactElement {
     <section className="panel" aria-label="Where voices come from">
       <div className="panel-head">
         <h2>Voices from</h2>
-        <Segments
-          name="What is heard in the source"
-          value={setup.base}
-          options={[
-            {
-              value: 'mix',
-              label: 'The mix',
-              meaning: 'Kick, hats, bass and lead are told apart in the mix',
-            },
-            { value: 'sides', label: 'L and R', meaning: 'Left and right are a voice each' },
-          ]}
-          onChoose={(next) => {
-            change((before) => ({ ...before, base: next }));
-          }}
-        />
+        <SelectorSegments selector="voices.base" />
       </div>
       <ul className="stack">
         {ownVoicesOf(setup).map(({ id, name }) => (

@@ -41,12 +41,14 @@ export function VoiceStrips(): ReactElement {
           <CommandButton
             command={`mute-voice-${index + 1}`}
             label="M"
+            name={`Mute ${voice.name}`}
             className="low square"
             showKey={false}
           />
           <CommandButton
             command={`solo-voice-${index + 1}`}
             label="S"
+            name={`Solo ${voice.name}`}
             className="low square"
             showKey={false}
           />

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { VoiceDefinition } from '../../core/voice.ts';
 import { editSceneVoice } from '../../show/scene-actions.ts';
-import { FIRST_PACK } from '../../show/scene-design.ts';
 import { sceneById, sceneOnAir, sceneVoiceOf, showStore } from '../../show/store.ts';
-import { Choice } from '../controls/choice.tsx';
 import { CommandButton } from '../controls/command-button.tsx';
+import { Hint } from '../controls/hint.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
+import { SelectorList } from '../controls/selector-list.tsx';
 import { useShow, useStatus } from '../use-store.ts';
 
 interface VoiceRowProps {
@@ -16,31 +16,24 @@ interface VoiceRowProps {
 }
 
 function VoiceRow({ voice, index, sceneId }: VoiceRowProps): ReactElement {
-  const packs = useStatus((status) => status.packs);
   const scene = useShow(({ show }) => sceneById(show, sceneId));
-  const { colour, pack } = scene ? sceneVoiceOf(scene, voice.id) : { colour: undefined, pack: FIRST_PACK };
+  const { colour, muted } = scene ? sceneVoiceOf(scene, voice.id) : { colour: undefined, muted: false };
   return (
     <li className="voice-row">
       <div className="row">
         <strong className="spread">{voice.name}</strong>
-        <Choice
-          name={`Pack of ${voice.name}`}
-          value={pack}
-          placeholder={pack}
-          options={packs.map(({ name, title }) => ({ value: name, label: title }))}
-          onChoose={(next) => {
-            editSceneVoice(sceneId, voice.id, { pack: next });
-          }}
-        />
-        <label className="ink-well" title={`Ink of ${voice.name}: ${colour ?? 'as the palette says'}`}>
-          <input
-            type="color"
-            aria-label={`Ink of ${voice.name}`}
-            value={colour ?? '#ebe7df'}
-            onChange={(event) => {
-              editSceneVoice(sceneId, voice.id, { colour: event.target.value });
-            }}
-          />
+        <SelectorList selector={`voice.${voice.id}.pack`} sceneId={sceneId} />
+        <label className="ink-well">
+          <Hint text={`Ink of ${voice.name}: ${colour ?? 'as the palette says'}`}>
+            <input
+              type="color"
+              aria-label={`Ink of ${voice.name}`}
+              value={colour ?? '#ebe7df'}
+              onChange={(event) => {
+                editSceneVoice(sceneId, voice.id, { colour: event.target.value });
+              }}
+            />
+          </Hint>
         </label>
         <PressButton
           className="low"
@@ -53,8 +46,25 @@ function VoiceRow({ voice, index, sceneId }: VoiceRowProps): ReactElement {
         >
           Palette
         </PressButton>
-        <CommandButton command={`mute-voice-${index + 1}`} label="M" className="low square" showKey={false} />
-        <CommandButton command={`solo-voice-${index + 1}`} label="S" className="low square" showKey={false} />
+        <PressButton
+          className="low square"
+          name={`Mute ${voice.name}`}
+          meaning={`Mute ${voice.name}: draws no more of it in this scene, or again`}
+          target={`mute-voice-${index + 1}`}
+          lit={muted}
+          onPress={() => {
+            editSceneVoice(sceneId, voice.id, { muted: !muted });
+          }}
+        >
+          M
+        </PressButton>
+        <CommandButton
+          command={`solo-voice-${index + 1}`}
+          label="S"
+          name={`Solo ${voice.name}`}
+          className="low square"
+          showKey={false}
+        />
       </div>
       <ParameterSlider parameter={`voice.${voice.id}.gain`} sceneId={sceneId} label="Size" />
     </li>

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
+import { attempt } from '../../show/attempt.ts';
 import { PressButton } from '../controls/press-button.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { download } from './download.ts';
 import { RecordingPanel } from './recording-panel.tsx';
 import { ShowsPanel } from './shows-panel.tsx';
 
 function PicturesPanel(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   return (
     <section className="panel" aria-label="Pictures">
       <h2>Pictures</h2>

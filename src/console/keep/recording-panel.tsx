@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { attempt } from '../../show/attempt.ts';
 import { PressButton } from '../controls/press-button.tsx';
 import { describeTime } from '../hear/playlist.tsx';
 import type { KeptRecording } from '../services.ts';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
@@ -15,7 +16,6 @@ function Recording({
   readonly onDone: () => void;
 }): ReactElement {
   const { recordings } = useServices();
-  const attempt = useAttempt();
   return (
     <li className="row">
       <span className={`dot ${whole ? 'good' : 'warning'}`} />
@@ -50,13 +50,12 @@ function Recording({
 /** Recordings that are still on the browser's own disk. */
 function KeptRecordings(): ReactElement | null {
   const { recordings } = useServices();
-  const attempt = useAttempt();
   const [kept, setKept] = useState<readonly KeptRecording[]>([]);
   const refresh = useCallback(() => {
     attempt('Listing recordings', async () => {
       setKept(await recordings.list());
     });
-  }, [attempt, recordings]);
+  }, [recordings]);
   useEffect(refresh, [refresh]);
   if (kept.length === 0) return null;
   return (
@@ -74,7 +73,6 @@ function KeptRecordings(): ReactElement | null {
 /** The stage as a video: on, off, and what is there. */
 export function RecordingPanel(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const { state, seconds, framesPerSecond, droppedFrames, detail } = useStatus((status) => status.recording);
   const noStage = useStatus(({ stages }) => stages.length === 0);
   const recording = state === 'recording';
@@ -90,6 +88,7 @@ export function RecordingPanel(): ReactElement {
         <PressButton
           className={recording ? 'danger' : ''}
           lit={recording}
+          target="record"
           disabled={state === 'saving' || (noStage && !recording)}
           meaning={recording ? 'Finish the file and download it' : 'Records what the stage shows'}
           onPress={() => {

@@ -3,10 +3,11 @@ import { editLaunching } from '../../show/deck-actions.ts';
 import { redo, undo } from '../../show/edit.ts';
 import { MOST_SHOW_BYTES } from '../../show/show-file.ts';
 import type { ShowEntry } from '../../show/vault.ts';
+import { attempt } from '../../show/attempt.ts';
 import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { TextField } from '../controls/text-field.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useShow, useTypedText } from '../use-store.ts';
 import { download } from './download.ts';
 
@@ -22,6 +23,7 @@ function UndoRow(): ReactElement {
     <div className="row">
       <PressButton
         className="low"
+        target="undo"
         meaning={past === undefined ? 'Nothing to undo' : `Takes back: ${past} (Ctrl+Z)`}
         disabled={past === undefined}
         onPress={() => {
@@ -32,6 +34,7 @@ function UndoRow(): ReactElement {
       </PressButton>
       <PressButton
         className="low"
+        target="redo"
         meaning={future === undefined ? 'Nothing to redo' : `Makes again: ${future} (Ctrl+Shift+Z)`}
         disabled={future === undefined}
         onPress={() => {
@@ -48,7 +51,6 @@ function UndoRow(): ReactElement {
 /** Named shows: open, duplicate, export, import, remove. Everything is saved as it is changed. */
 export function ShowsPanel(): ReactElement {
   const { library } = useServices();
-  const attempt = useAttempt();
   const name = useTypedText(({ show }) => show.name);
   const id = useShow(({ show }) => show.id);
   const [entries, setEntries] = useState<readonly ShowEntry[]>([]);
@@ -56,7 +58,7 @@ export function ShowsPanel(): ReactElement {
     attempt('Listing shows', async () => {
       setEntries(await library.list());
     });
-  }, [attempt, library]);
+  }, [library]);
   useEffect(refresh, [refresh, id, name]);
   const change = (what: string, effect: () => Promise<void>): void => {
     attempt(what, () => effect().finally(refresh));
@@ -69,6 +71,7 @@ export function ShowsPanel(): ReactElement {
       </div>
       <TextField
         label="Name of the show"
+        meaning="Name of the show: it is saved and exported under it"
         mostLetters={120}
         select={({ show }) => show.name}
         onText={(text) => {

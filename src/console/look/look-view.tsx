@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { LAYOUT_NAMES, MATERIAL_NAMES } from '../../core/scene.ts';
 import { cueScene, editLaunching } from '../../show/deck-actions.ts';
 import { chooseEdited, duplicateScene, editScene, moveScene, removeScene } from '../../show/scene-actions.ts';
 import { sceneById, sceneOnAir } from '../../show/store.ts';
@@ -7,39 +6,13 @@ import { Choice } from '../controls/choice.tsx';
 import { DownIcon, UpIcon } from '../controls/icons.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
 import { PressButton } from '../controls/press-button.tsx';
-import { Segments } from '../controls/segments.tsx';
+import { SelectorSegments } from '../controls/selector-segments.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { VoiceTable } from '../hear/voice-table.tsx';
 import { Monitor } from '../perform/monitor.tsx';
 import { useShow } from '../use-store.ts';
 import { PaletteChooser } from './palette-chooser.tsx';
 import { PassList } from './pass-list.tsx';
-
-const LAYOUT_MEANINGS: Readonly<Record<(typeof LAYOUT_NAMES)[number], string>> = {
-  score: 'A phrase per row, beats across: repetition lines up',
-  rings: 'One turn a phrase, growing outward like a tree',
-  constellation: 'Alike sounds live near each other',
-  stream: 'Free and large, at the moment of sounding',
-  solo: 'One voice, one huge mark',
-  lanes: 'A lane per voice',
-};
-
-const MATERIAL_MEANINGS: Readonly<Record<(typeof MATERIAL_NAMES)[number], string>> = {
-  brush: 'Brush and ink on paper',
-  chalk: 'Chalk on a board',
-  neon: 'Light',
-  pencil: 'Pencil',
-};
-
-const options = <T extends string>(
-  names: readonly T[],
-  meanings: Readonly<Record<T, string>>,
-): { value: T; label: string; meaning: string }[] =>
-  names.map((value) => ({
-    value,
-    label: (value[0]?.toUpperCase() ?? '') + value.slice(1),
-    meaning: meanings[value],
-  }));
 
 function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
   const scenes = useShow(({ show }) => show.scenes);
@@ -59,6 +32,7 @@ function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
         <span className="spread" />
         <PressButton
           className="low"
+          target={`cue-${scenes.findIndex((scene) => scene.id === sceneId) + 1}`}
           meaning="Load it into the waiting deck"
           disabled={onAir}
           onPress={() => {
@@ -72,6 +46,7 @@ function SceneHead({ sceneId }: { readonly sceneId: string }): ReactElement {
         <TextField
           className="scene-rename"
           label="Name of the scene"
+          meaning="Name of the scene"
           mostLetters={120}
           select={({ show }) => sceneById(show, sceneId)?.name ?? ''}
           onText={(name) => {
@@ -147,23 +122,9 @@ export function LookView(): ReactElement | null {
         <SceneHead sceneId={sceneId} />
         <section className="panel" aria-label="Layout and ink">
           <h2>Layout</h2>
-          <Segments
-            name="Layout"
-            value={scene.layout}
-            options={options(LAYOUT_NAMES, LAYOUT_MEANINGS)}
-            onChoose={(layout) => {
-              editScene(sceneId, { layout });
-            }}
-          />
+          <SelectorSegments selector="scene.layout" sceneId={sceneId} />
           <h2>Ink</h2>
-          <Segments
-            name="Material"
-            value={scene.material}
-            options={options(MATERIAL_NAMES, MATERIAL_MEANINGS)}
-            onChoose={(material) => {
-              editScene(sceneId, { material });
-            }}
-          />
+          <SelectorSegments selector="scene.material" sceneId={sceneId} />
           <h2>Palette</h2>
           <PaletteChooser sceneId={sceneId} chosen={scene.palette} />
           <ParameterSlider parameter="scene.markScale" sceneId={sceneId} />

@@ -22,6 +22,7 @@ function PassRow({ sceneId, settings: { pass, enabled }, index, count }: PassRow
         <PressButton
           className="low pass-switch"
           lit={enabled}
+          target={`pass.${pass}.on`}
           meaning={`${label} ${enabled ? 'off' : 'on'}`}
           onPress={() => {
             editPass(sceneId, pass, { enabled: !enabled });
@@ -33,6 +34,7 @@ function PassRow({ sceneId, settings: { pass, enabled }, index, count }: PassRow
         <PressButton
           className="low square"
           name={`${label} earlier`}
+          target={`pass.${pass}.earlier`}
           meaning="Run it earlier"
           disabled={index === 0}
           onPress={() => {
@@ -44,6 +46,7 @@ function PassRow({ sceneId, settings: { pass, enabled }, index, count }: PassRow
         <PressButton
           className="low square"
           name={`${label} later`}
+          target={`pass.${pass}.later`}
           meaning="Run it later"
           disabled={index === count - 1}
           onPress={() => {

@@ -1,8 +1,8 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Corner, OutputSettings } from '../../core/scene.ts';
-import { editProjection } from '../../show/deck-actions.ts';
-import { clampCorner, CORNER_NAMES } from '../../show/show.ts';
-import { showStore } from '../../show/store.ts';
+import { cornerTarget, moveCorner } from '../../show/corner-parameters.ts';
+import { CORNER_NAMES } from '../../show/show.ts';
+import { Hint } from '../controls/hint.tsx';
 
 /** Half the side of the editor in stage units: corners may go a little beyond the picture. */
 const REACH = 1.25;
@@ -16,21 +16,6 @@ const KEY_MOVES: Readonly<Record<string, Corner>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-
-function moveCorner(index: number, corner: Corner): void {
-  const { corners } = showStore.getState().show.projection;
-  const [bottomLeft, bottomRight, topRight, topLeft] = corners.map((old, at) =>
-    at === index ? clampCorner(corner) : old,
-  );
-  if (
-    bottomLeft === undefined ||
-    bottomRight === undefined ||
-    topRight === undefined ||
-    topLeft === undefined
-  )
-    return;
-  editProjection({ corners: [bottomLeft, bottomRight, topRight, topLeft] });
-}
 
 const place = ([x, y]: Corner): { left: string; top: string } => ({
   left: `${((x + REACH) / (2 * REACH)) * 100}%`,
@@ -62,19 +47,23 @@ export function CornerEditor({ corners }: { readonly corners: OutputSettings['co
       <div className="corner-frame" />
       <div className="corner-picture" style={{ clipPath: `polygon(${outline})` }} />
       {corners.map((corner, index) => (
-        <button
+        <Hint
           key={CORNER_NAMES[index]}
-          type="button"
-          className="corner"
-          style={place(corner)}
-          aria-label={`Corner ${CORNER_NAMES[index] ?? ''}: ${corner[0].toFixed(3)}, ${corner[1].toFixed(3)}. Arrow keys move it, with shift faster.`}
-          title={`${CORNER_NAMES[index] ?? ''}: drag, or focus and use the arrow keys`}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId);
-          }}
-          onPointerMove={drag(index)}
-          onKeyDown={step(index, corner)}
-        />
+          text={`${CORNER_NAMES[index] ?? ''}: drag, or focus and use the arrow keys`}
+        >
+          <button
+            type="button"
+            data-target={`${cornerTarget(index, 'x')} ${cornerTarget(index, 'y')}`}
+            className="corner"
+            style={place(corner)}
+            aria-label={`Corner ${CORNER_NAMES[index] ?? ''}: ${corner[0].toFixed(3)}, ${corner[1].toFixed(3)}. Arrow keys move it, with shift faster.`}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId);
+            }}
+            onPointerMove={drag(index)}
+            onKeyDown={step(index, corner)}
+          />
+        </Hint>
       ))}
     </div>
   );

@@ -1,8 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import type { StageStatus } from '../../core/stage-feed.ts';
+import { attempt } from '../../show/attempt.ts';
 import { PressButton } from '../controls/press-button.tsx';
 import type { ScreenChoice } from '../services.ts';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 import { OtherBrowsers } from './other-browsers.tsx';
 
@@ -43,7 +44,6 @@ function Stage({ stage }: { readonly stage: StageStatus }): ReactElement {
 /** The stage windows that are open, and the screens one could go to. */
 export function StageList(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const stages = useStatus((status) => status.stages);
   const [screens, setScreens] = useState<readonly ScreenChoice[] | null>(null);
   return (
@@ -70,6 +70,7 @@ export function StageList(): ReactElement {
       <div className="row">
         <PressButton
           className={stages.length === 0 ? 'primary' : ''}
+          target="open-stage"
           meaning="A stage window; double-click it for full screen"
           onPress={() => {
             attempt('Opening the stage', () => services.openStage(null));

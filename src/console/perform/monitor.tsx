@@ -1,13 +1,14 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { sceneInPreview, sceneOnAir } from '../../show/store.ts';
 import { useServices } from '../use-services.ts';
-import { useShow } from '../use-store.ts';
+import { useShow, useStatus } from '../use-store.ts';
 
 /** A live miniature of what the audience sees, or of what it would see next. */
 export function Monitor({ which }: { readonly which: 'program' | 'preview' }): ReactElement {
   const services = useServices();
   const host = useRef<HTMLDivElement | null>(null);
-  const name = useShow((state) => (which === 'program' ? sceneOnAir(state) : sceneInPreview(state)).name);
+  const scene = useShow((state) => (which === 'program' ? sceneOnAir(state) : sceneInPreview(state)));
+  const paper = useStatus(({ palettes }) => palettes.find(({ name }) => name === scene.palette)?.paper);
   const dark = useShow(({ performance }) => which === 'program' && performance.blackout);
   const held = useShow(({ performance }) => which === 'program' && performance.frozen);
   useEffect(
@@ -16,10 +17,10 @@ export function Monitor({ which }: { readonly which: 'program' | 'preview' }): R
   );
   return (
     <figure className={`monitor ${which}`}>
-      <div ref={host} className="monitor-picture" />
+      <div ref={host} className="monitor-picture" style={{ background: paper }} />
       <figcaption>
         <b>{which === 'program' ? (dark ? 'Blackout' : held ? 'Frozen' : 'On air') : 'Next'}</b>
-        <span>{name}</span>
+        <span>{scene.name}</span>
       </figcaption>
     </figure>
   );

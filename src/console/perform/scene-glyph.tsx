@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { LayoutName, MaterialName, Scene } from '../../core/scene.ts';
 import { createRandom, type Random } from '../../core/random.ts';
-import type { PaletteChoice } from '../services.ts';
+import type { PaletteChoice } from '../../show/palette-choice.ts';
 
 /** Where a few marks of each layout stand, in a 160 × 90 box: [x, y, size]. */
 type Spot = readonly [x: number, y: number, size: number];

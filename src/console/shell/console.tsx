@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { useSlow, useSettings } from '../use-store.ts';
 import { learnStore } from '../../show/learn.ts';
 import { raiseNotice } from '../../show/status.ts';
+import { Hint } from '../controls/hint.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { LearnLayer } from './learn-layer.tsx';
 import { Notices } from './notices.tsx';
 import { PerformanceStrip } from './performance-strip.tsx';
@@ -47,10 +49,12 @@ export function Console(): ReactElement {
       <TopBar />
       <Tabs.List className="rail" aria-label="Pages">
         {CONSOLE_VIEWS.map(({ id, label, meaning, icon: ViewIcon }) => (
-          <Tabs.Trigger key={id} value={id} title={meaning}>
-            <ViewIcon />
-            <span>{label}</span>
-          </Tabs.Trigger>
+          <Hint key={id} text={`${label}: ${meaning}`}>
+            <Tabs.Trigger value={id}>
+              <ViewIcon />
+              <span>{label}</span>
+            </Tabs.Trigger>
+          </Hint>
         ))}
       </Tabs.List>
       <main className="view">
@@ -65,6 +69,7 @@ export function Console(): ReactElement {
       </main>
       <PerformanceStrip />
       {learning ? <LearnLayer /> : null}
+      <FileDrop />
       {welcomeDone ? null : (
         <Suspense>
           <Welcome />

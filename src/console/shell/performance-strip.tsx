@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { setCrossfade } from '../../show/deck-actions.ts';
 import { airDeck, sceneById } from '../../show/store.ts';
 import { CommandButton } from '../controls/command-button.tsx';
+import { Hint } from '../controls/hint.tsx';
 import { useShow } from '../use-store.ts';
 
 function Deck({ deck }: { readonly deck: 'a' | 'b' }): ReactElement {
@@ -45,11 +46,13 @@ function Crossfader(): ReactElement {
       <Slider.Track className="slider-track">
         <Slider.Range className="slider-range" />
       </Slider.Track>
-      <Slider.Thumb
-        className="slider-thumb"
-        aria-label="Crossfader"
-        aria-valuetext={`${Math.round((1 - value) * 100)} % A, ${Math.round(value * 100)} % B`}
-      />
+      <Hint text="Crossfader: left shows deck A, right shows deck B">
+        <Slider.Thumb
+          className="slider-thumb"
+          aria-label="Crossfader"
+          aria-valuetext={`${Math.round((1 - value) * 100)} % A, ${Math.round(value * 100)} % B`}
+        />
+      </Hint>
     </Slider.Root>
   );
 }

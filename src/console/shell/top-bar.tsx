@@ -1,10 +1,11 @@
 import { useCallback, type ReactElement } from 'react';
 import { setLearning, learnStore } from '../../show/learn.ts';
+import { attempt } from '../../show/attempt.ts';
 import { Wordmark, StageIcon } from '../controls/icons.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { paintBeatLights } from '../hear/beat-lights.ts';
 import { useCanvas, type Paint } from '../use-canvas.ts';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useShow, useSlow, useStatus } from '../use-store.ts';
 
 function TempoFact(): ReactElement {
@@ -70,7 +71,6 @@ function SavedFact(): ReactElement {
 /** Facts that matter all night, and the way to the stage. */
 export function TopBar(): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const learning = useSlow(learnStore, ({ active }) => active);
   const stageCount = useStatus(({ stages }) => stages.length);
   const hidden = useStatus(({ stages }) => stages.some((stage) => stage.hidden));
@@ -98,6 +98,7 @@ export function TopBar(): ReactElement {
       </PressButton>
       <PressButton
         className={`low ${stageCount === 0 ? 'primary' : ''}`}
+        target="open-stage"
         meaning="Opens a stage window: drag it to the projector and double-click it, or pick a screen on the Output page"
         onPress={() => {
           attempt('Opening the stage', () => services.openStage(null));

@@ -1,8 +1,9 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { useState, type ReactElement } from 'react';
 import { changeSettings } from '../../show/settings.ts';
+import { attempt } from '../../show/attempt.ts';
 import { PressButton } from '../controls/press-button.tsx';
-import { useAttempt, useServices } from '../use-services.ts';
+import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 
 const done = (): void => {
@@ -11,7 +12,6 @@ const done = (): void => {
 
 function SoundStep({ onNext }: { readonly onNext: () => void }): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const start = (what: string, effect: () => Promise<void>) => () => {
     attempt(what, effect);
     onNext();
@@ -50,7 +50,6 @@ function SoundStep({ onNext }: { readonly onNext: () => void }): ReactElement {
 
 function StageStep({ onNext }: { readonly onNext: () => void }): ReactElement {
   const services = useServices();
-  const attempt = useAttempt();
   const label = useStatus(({ source }) => source.label);
   return (
     <>
