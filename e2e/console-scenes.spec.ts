@@ -140,6 +140,31 @@ test.describe('scenes and decks', () => {
       'false',
     );
   });
+
+  test('every scene of a fresh show goes on air without a word of complaint, its packs there before', async () => {
+    await page.getByRole('radio', { name: 'Now' }).click();
+    await expect(page.locator('.notices')).toHaveCount(0);
+    const wanted = await page.evaluate(() => {
+      const tiles = [...document.querySelectorAll<HTMLElement>('.scene-launch .scene-name > :first-child')];
+      return tiles.map(({ textContent }) => textContent);
+    });
+    expect(wanted.length).toBeGreaterThanOrEqual(12);
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    const packs = new Set<string>();
+    for (const name of wanted) {
+      await tile(page, name).click();
+      await expect(tile(page, name)).toHaveAttribute('aria-current', 'true');
+      const voices = await page.evaluate(() => {
+        const look = window.kikiHeard.latest.look?.look;
+        return (look && (look.crossfade <= 0.5 ? look.a : look.b)?.voices) ?? [];
+      });
+      for (const { pack } of voices) packs.add(pack);
+    }
+    expect(packs.size).toBeGreaterThan(1);
+    await expect(page.locator('.notices')).toHaveCount(0);
+    expect(fetched).toEqual([]);
+  });
 });
 
 test('fades keep their pace while the console is hidden', async ({ context }) => {

@@ -16,14 +16,14 @@ test('each voice is muted, soloed, given a pack and an ink of its own', async ({
   await startSource(page, 'Demo');
   await waitForSquiggles(page, 1);
 
-  await voices(page).getByRole('button', { name: 'M', exact: true }).first().click();
+  await voices(page).getByRole('button', { name: 'Mute Kick' }).click();
   await expect.poll(async () => (await sceneVoice(page, 'kick'))?.muted).toBe(true);
-  await voices(page).getByRole('button', { name: 'M', exact: true }).first().click();
+  await voices(page).getByRole('button', { name: 'Mute Kick' }).click();
   await expect.poll(async () => (await sceneVoice(page, 'kick'))?.muted).toBe(false);
 
-  await voices(page).getByRole('button', { name: 'S', exact: true }).nth(1).click();
+  await voices(page).getByRole('button', { name: 'Solo Hats & claps' }).click();
   await expect.poll(() => page.evaluate(() => window.kikiHeard.latest.solo?.voice)).toBe('hats');
-  await voices(page).getByRole('button', { name: 'S', exact: true }).nth(1).click();
+  await voices(page).getByRole('button', { name: 'Solo Hats & claps' }).click();
   await expect.poll(() => page.evaluate(() => window.kikiHeard.latest.solo?.voice)).toBe(null);
 
   await page.getByLabel('Ink of Bass', { exact: true }).fill('#12ab34');

@@ -66,8 +66,11 @@ test('an input that is unplugged in mid-set is said to be lost, and drawn again 
   await browser.close();
 });
 
-test('a sound file that is dragged in is played and drawn', async ({ context }) => {
+test('a sound file that is dragged in on any page is played and drawn, under a veil that says so', async ({
+  context,
+}) => {
   const page = await openConsole(context);
+  await showView(page, 'Output');
   const wav = (await readFile(writeDemoWav())).toString('base64');
   const dropped = await page.evaluateHandle((base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -75,8 +78,22 @@ test('a sound file that is dragged in is played and drawn', async ({ context }) 
     transfer.items.add(new File([bytes], 'dragged.wav', { type: 'audio/wav' }));
     return transfer;
   }, wav);
-  await page.locator('.console').dispatchEvent('dragover', { dataTransfer: dropped });
-  await page.locator('.console').dispatchEvent('drop', { dataTransfer: dropped });
+  const veil = page.getByText('Drop sound files to play and draw them');
+  const rail = page.getByRole('tablist', { name: 'Pages' });
+  await rail.dispatchEvent('dragenter', { dataTransfer: dropped });
+  await expect(veil).toBeVisible();
+  await page.locator('.console').dispatchEvent('dragleave', { dataTransfer: dropped });
+  await expect(veil).toHaveCount(0);
+  await rail.dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(veil).toBeVisible();
+  const ours = await page.evaluate((transfer) => {
+    const drop = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.querySelector('.top-bar')?.dispatchEvent(drop);
+    return drop.defaultPrevented;
+  }, dropped);
+  expect(ours, 'the browser does not open the file in place of Kiki').toBe(true);
+  await expect(veil).toHaveCount(0);
+  await showView(page, 'Hear');
   await expect(source(page)).toContainText('dragged.wav');
   await waitForSquiggles(page, 6);
 });

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { openConsole, showView, BASE_URL } from './support/kiki.ts';
 
@@ -27,6 +28,10 @@ test('a phone on the local network works the show with the code of the console, 
   await enter(code);
   await expect(phone.getByRole('status')).toContainText('on air: Sketchbook');
   await expect(panel).toContainText('1 connected');
+  const { violations } = await new AxeBuilder({ page: phone }).setLegacyMode(true).analyze();
+  expect(
+    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+  ).toEqual([]);
   await phone.getByRole('button', { name: 'Blackout' }).tap();
   await expect(page.getByRole('button', { name: /^Blackout/ })).toHaveAttribute('aria-pressed', 'true');
   await expect(phone.getByRole('button', { name: 'Blackout' })).toHaveAttribute('aria-pressed', 'true');

@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 interface FakeMidi {
   plug(id: string, name: string): void;
   unplug(id: string): void;
-  play(id: string, ...bytes: number[]): void;
+  /** `ago` is how long ago the message came, so that a busy machine plays in time [ms]. */
+  play(id: string, ago: number, bytes: readonly number[]): void;
   readonly sent: { id: string; bytes: number[] }[];
 }
 
@@ -65,12 +66,12 @@ export async function fakeMidi(page: Page): Promise<void> {
           changed(port);
         }
       },
-      play(id, ...bytes) {
+      play(id, ago, bytes) {
         const listener = inputs.get(`${id}-input`)?.['onmidimessage'];
         if (typeof listener === 'function')
           (listener as (event: unknown) => void)({
             data: Uint8Array.from(bytes),
-            timeStamp: performance.now(),
+            timeStamp: performance.now() - ago,
           });
       },
     };
@@ -86,9 +87,35 @@ export async function fakeMidi(page: Page): Promise<void> {
 export const play = (page: Page, id: string, ...bytes: number[]): Promise<void> =>
   page.evaluate(
     ([port, data]) => {
-      (window as unknown as { kikiMidi: FakeMidi }).kikiMidi.play(port, ...data);
+      (window as unknown as { kikiMidi: FakeMidi }).kikiMidi.play(port, 0, data);
     },
     [id, bytes] as const,
+  );
+/** The same message so many times, evenly spaced, the last one now. */
+export const playEvenly = (
+  page: Page,
+  id: string,
+  times: number,
+  spacingMilliseconds: number,
+  ...bytes: number[]
+): Promise<void> =>
+  page.evaluate(
+    ([port, count, spacing, data]) => {
+      const { kikiMidi } = window as unknown as { kikiMidi: FakeMidi };
+      for (let left = count - 1; left >= 0; left--) {
+        kikiMidi.play(port, left * spacing, data);
+        if ((data[0] ?? 0) < 0xf0) kikiMidi.play(port, left * spacing, [data[0] ?? 0, data[1] ?? 0, 0]);
+      }
+    },
+    [id, times, spacingMilliseconds, bytes] as const,
+  );
+/** A message that came so long ago [ms]. */
+export const playAgo = (page: Page, id: string, ago: number, ...bytes: number[]): Promise<void> =>
+  page.evaluate(
+    ([port, before, data]) => {
+      (window as unknown as { kikiMidi: FakeMidi }).kikiMidi.play(port, before, data);
+    },
+    [id, ago, bytes] as const,
   );
 /** A controller is plugged in. */
 export const plug = (page: Page, id: string, name: string): Promise<void> =>
