@@ -71,7 +71,7 @@ test.describe('hands', () => {
     await play(page, 'two', ...KNOB, 64 + 20);
     await isAt(page, 0.6);
 
-    await teach(page, crossfader(page), () => play(page, 'two', 0xe0, 0, 0));
+    await teach(page, crossfader(page), () => play(page, 'two', 0xe0, 0, 10));
     await choose(page, /bend is read/, 'Absolute');
     await play(page, 'two', 0xe0, 0, 64);
     await isAt(page, 0.5);

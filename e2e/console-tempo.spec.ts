@@ -66,11 +66,10 @@ test('the tempo unit: by ear, tapped, doubled, halved, nudged, moved, locked, an
   await expect(tempoPanel(page)).toContainText('By ear', { timeout: 60_000 });
   await expect(tempoPanel(page)).toContainText('% sure');
 
-  // Half a second apart by the messages' own times, so that a busy machine taps in time.
-  await playEvenly(page, 'pads', 8, 500, ...TAP);
-  await expect(tempoPanel(page)).toContainText('By hand');
   await page.keyboard.press('KeyL');
   await expect(tempoPanel(page)).toContainText('Locked');
+  // Half a second apart by the messages' own times, so that a busy machine taps in time.
+  await playEvenly(page, 'pads', 8, 500, ...TAP);
   await expect.poll(async () => Math.abs((await shownTempo(page)) - 120)).toBeLessThanOrEqual(2);
 
   await page.keyboard.press('BracketRight');
@@ -79,6 +78,7 @@ test('the tempo unit: by ear, tapped, doubled, halved, nudged, moved, locked, an
   await expect.poll(async () => Math.abs((await shownTempo(page)) - 120)).toBeLessThanOrEqual(2);
 
   const beatSeconds = 60 / (await shownTempo(page));
+  await beatsFrom(page, await beatCount(page), 3);
   const nudge = await delayBy(page, beatSeconds, () => page.keyboard.press('Period'));
   expect(nudge).toBeCloseTo(0.01, 3);
   const moved = await delayBy(page, beatSeconds, async () => {
@@ -106,5 +106,5 @@ test('the tempo unit: by ear, tapped, doubled, halved, nudged, moved, locked, an
     expect(positionInBar, `beat ${beatsOn} after the one`).toBe((((beatsOn % 4) + 4) % 4) + 1);
   }
   await page.keyboard.press('KeyL');
-  await expect(tempoPanel(page)).not.toContainText('Locked');
+  await expect(tempoPanel(page)).toContainText('By hand');
 });

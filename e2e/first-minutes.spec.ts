@@ -10,10 +10,10 @@ const SCRIPT_BUDGET_BYTES = 400_000;
 const MOST_CLICKS = 5;
 
 test('from the address to a projected drawing of the line-in in five clicks', async () => {
-  // Nothing was allowed before: the browser asks for the input, and the flag answers as a hand would, with yes.
+  // Nothing was allowed before: the browser asks for the input, and the flag answers as a hand does that says yes.
   const browser = await launchChromium([
     `--use-file-for-fake-audio-capture=${writeDemoWav()}`,
-    '--use-fake-ui-for-media-stream',
+    '--auto-accept-camera-and-microphone-capture',
   ]);
   const context = await browser.newContext();
   const page = await context.newPage();

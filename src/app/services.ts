@@ -5,14 +5,13 @@ import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../core/units.ts';
 import type { Squiggle, Stroke } from '../core/squiggle.ts';
+import { attempt } from '../show/attempt.ts';
 import type { PaletteChoice } from '../show/palette-choice.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
 import { reportStatus, statusStore } from '../show/status.ts';
 import { sceneOnAir, showStore } from '../show/store.ts';
 import type { PackKeeper } from './packs/pack-keeper.ts';
-import { runProbe } from './probes/run-probe.ts';
 import { listRecordings, removeRecording, saveRecording } from './recording/recordings.ts';
-import { createRemoteDesk } from './remote/desk-end.ts';
 import type { Rig } from './rig.ts';
 import type { SessionLog } from './session-log.ts';
 import type { Sources } from './sources.ts';
@@ -69,7 +68,10 @@ export function createServices(parts: ServiceParts): ConsoleServices {
       relay.order(stageId, 'close');
     },
     mountMiniature,
-    probe: (name: ProbeName): Promise<ProbeResult> => runProbe(name, instruments),
+    probe: async (name: ProbeName): Promise<ProbeResult> => {
+      const { runProbe } = await import('./probes/run-probe.ts');
+      return runProbe(name, instruments);
+    },
     startRecording: () => {
       const [stage] = statusStore.getState().stages;
       if (!stage) {
@@ -109,8 +111,23 @@ export function createServices(parts: ServiceParts): ConsoleServices {
       return samples;
     },
     enableMidi,
-    remote: createRemoteDesk(),
+    remote: createRemote(),
     applyUpdate,
+  };
+}
+
+/** The door for phones; what stands behind it is fetched when it is first opened. */
+function createRemote(): ConsoleServices['remote'] {
+  const fetchDesk = async () => (await import('./remote/desk-end.ts')).createRemoteDesk();
+  let desk: ReturnType<typeof fetchDesk> | null = null;
+  return {
+    open: () => {
+      desk ??= fetchDesk();
+      attempt('Opening the remote', async () => (await desk)?.open());
+    },
+    close: () => {
+      attempt('Closing the remote', async () => (await desk)?.close());
+    },
   };
 }
 

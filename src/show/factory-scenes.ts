@@ -1,6 +1,9 @@
 import type { Scene } from '../core/scene.ts';
 import { sceneOf, type SceneDesign } from './scene-design.ts';
 
+/** The pack that writes: signs of scripts that nobody can read. On a board and in a notebook it is at home. */
+const SIGNS = 'alphabet';
+
 /**
  * Sixteen looks in four families: pages to read the form from, rings and skies to remember it in, streams to feel it,
  * and close-ups. Neighbours in the grid differ in layout, so that going from one to the next is always an event.
@@ -42,6 +45,7 @@ const DESIGNS: readonly SceneDesign[] = [
     layout: 'lanes',
     material: 'chalk',
     palette: 'chalkboard',
+    pack: SIGNS,
     passes: { grain: { amount: 0.4, size: 0.6 } },
   },
   {
@@ -80,6 +84,7 @@ const DESIGNS: readonly SceneDesign[] = [
     layout: 'lanes',
     material: 'pencil',
     palette: 'field',
+    pack: { bass: SIGNS, lead: SIGNS },
     passes: { grain: { amount: 0.55 } },
     markScale: 0.9,
   },
@@ -88,6 +93,7 @@ const DESIGNS: readonly SceneDesign[] = [
     layout: 'constellation',
     material: 'chalk',
     palette: 'chalkboard',
+    pack: { lead: SIGNS, hats: SIGNS },
     passes: { grain: { amount: 0.35 } },
   },
   {

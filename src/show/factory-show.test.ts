@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LAYOUT_NAMES, MATERIAL_NAMES } from '../core/scene.ts';
 import { createFactoryShow } from './factory-show.ts';
 import { registry, targetLabel } from './registry.ts';
 import { showSchema } from './schema.ts';
+import { packsWanted } from './store.ts';
 
 describe('the factory show', () => {
   const show = createFactoryShow();
@@ -16,6 +18,14 @@ describe('the factory show', () => {
   it('shows every layout and every material', () => {
     expect(new Set(show.scenes.map(({ layout }) => layout))).toEqual(new Set(LAYOUT_NAMES));
     expect(new Set(show.scenes.map(({ material }) => material))).toEqual(new Set(MATERIAL_NAMES));
+  });
+  it('draws with more than one pack, all of which come with Kiki', () => {
+    const packs = packsWanted(show);
+    expect(packs.length).toBeGreaterThan(1);
+    for (const name of packs) {
+      const card = JSON.parse(readFileSync(`models/${name}/pack.json`, 'utf8')) as { name: string };
+      expect(card.name).toBe(name);
+    }
   });
   it('maps keys only to what exists, each key once', () => {
     for (const { target } of show.bindings.filter((binding) => !/^solo-voice-[5-9]$/.test(binding.target))) {

@@ -24,6 +24,8 @@ export interface SceneDesign {
   readonly stayBars?: number;
   /** Size of each voice's marks where it is not 1. */
   readonly gains?: Readonly<Record<string, number>>;
+  /** Pack of every voice where it is not the first one, or of each voice where they differ. */
+  readonly pack?: string | Readonly<Record<string, string>>;
 }
 
 /** All passes of a scene: the named ones on and first, the others off. */
@@ -39,10 +41,14 @@ function passesOf(design: SceneDesign): Scene['passes'] {
   ];
 }
 
+function packOf({ pack }: SceneDesign, voice: string): string {
+  return (typeof pack === 'string' ? pack : pack?.[voice]) ?? FIRST_PACK;
+}
+
 function voicesOf(design: SceneDesign): readonly SceneVoice[] {
   return MIX_VOICES.map(({ id }) => ({
     voice: id,
-    pack: FIRST_PACK,
+    pack: packOf(design, id),
     muted: false,
     gain: design.gains?.[id] ?? 1,
   }));

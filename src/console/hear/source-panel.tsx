@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react';
+import { lazy, Suspense, useRef, type ReactElement } from 'react';
 import { attempt } from '../../show/attempt.ts';
 import { CommandButton } from '../controls/command-button.tsx';
 import { ParameterSlider } from '../controls/parameter-slider.tsx';
@@ -8,7 +8,10 @@ import { SelectorSegments } from '../controls/selector-segments.tsx';
 import { useServices } from '../use-services.ts';
 import { useStatus } from '../use-store.ts';
 import { LevelMeter } from './level-meter.tsx';
-import { Playlist } from './playlist.tsx';
+
+const Playlist = lazy(() =>
+  import('./playlist.tsx').then(({ Playlist: component }) => ({ default: component })),
+);
 
 function DeviceChoice(): ReactElement | null {
   const kind = useStatus(({ source }) => source.kind);
@@ -78,7 +81,11 @@ export function SourcePanel(): ReactElement {
           {source.processing.length > 0 ? ` The browser left ${source.processing.join(', ')} on.` : ''}
         </p>
       )}
-      {source.kind === 'files' ? <Playlist /> : null}
+      {source.kind === 'files' ? (
+        <Suspense>
+          <Playlist />
+        </Suspense>
+      ) : null}
       <ParameterSlider parameter="input.gain" label="Gain" />
     </section>
   );
