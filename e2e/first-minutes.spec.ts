@@ -6,6 +6,8 @@ import { writeDemoWav } from './support/demo-wav.ts';
 
 /** 400 kB gzip, the networks' worker apart [bytes]. */
 const SCRIPT_BUDGET_BYTES = 400_000;
+/** When the console fetches its other pages (`src/console/shell/console.tsx`) [ms]. */
+const PREFETCH_MILLISECONDS = 5000;
 /** Clicks from the address to a projected drawing of the line-in. */
 const MOST_CLICKS = 5;
 
@@ -34,13 +36,13 @@ test('from the address to a projected drawing of the line-in in five clicks', as
   await press(/^Open the stage/);
   const stage = await opening;
   await stage.waitForLoadState();
-  clicks++;
-  await stage.locator('body').click();
   await page.waitForFunction(() => (window.kikiHeard.statuses.at(-1)?.inkedMarks ?? 0) > 0);
   const seconds = ((performance.now() - fromMilliseconds) / 1000).toFixed(1);
-  const words = `${seconds} s and ${String(clicks)} clicks to the first projected ink of the line-in`;
+  const words = `${seconds} s and ${String(clicks)} clicks to the first ink of the line-in, two more fill the projector`;
   test.info().annotations.push({ type: 'first ink', description: words });
   console.log(`      ${words}`);
+  clicks += 2;
+  await stage.locator('body').dblclick();
   await expect.poll(() => stage.evaluate(() => document.fullscreenElement !== null)).toBe(true);
   expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
   await browser.close();
@@ -54,6 +56,14 @@ test('the script before the first ink is within its budget', async ({ browser })
     if (pathname.endsWith('.js')) scripts.add(pathname);
   });
   const page = await context.newPage();
+  // The other pages are fetched some seconds after the start: on a slow machine that would be before the first ink.
+  await page.addInitScript((prefetchMilliseconds) => {
+    const after = window.setTimeout.bind(window);
+    Object.assign(window, {
+      setTimeout: (then: () => void, milliseconds?: number) =>
+        milliseconds === prefetchMilliseconds ? 0 : after(then, milliseconds),
+    });
+  }, PREFETCH_MILLISECONDS);
   await page.goto(BASE_URL);
   await listenToStages(page);
   await page.getByRole('dialog').getByRole('button', { name: 'The demo track' }).click();
