@@ -11,7 +11,10 @@ const valuesOf = (page: Page, parameter: string, seconds: number): Promise<numbe
         const value = data.kind === 'feed' && data.feed.kind === 'modulation' ? data.feed.values[id] : null;
         if (typeof value === 'number') seen.push(value);
       };
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      const from = performance.now();
+      // On a busy machine few are told a second: some must have been.
+      while (performance.now() < from + milliseconds || seen.length < milliseconds / 50)
+        await new Promise((resolve) => setTimeout(resolve, 50));
       channel.close();
       return seen;
     },
@@ -93,7 +96,6 @@ test('a parameter follows what is heard: level with depth and smoothing, the bea
   await slider('Smoothing').press('Home');
   await choose(page, 'Source', 'Beat: ramp over 1');
   const ramps = await valuesOf(page, 'scene.markScale', 3);
-  console.log('RAMPS', quick.length, slow.length, ramps.length, ramps.slice(0, 8));
   expect(Math.max(...ramps) - Math.min(...ramps)).toBeGreaterThan(0.8 * HALF_RANGE);
   const falls = ramps.filter((value, index) => value < (ramps[index - 1] ?? value) - 0.3 * HALF_RANGE);
   expect(falls.length).toBeGreaterThanOrEqual(3);
