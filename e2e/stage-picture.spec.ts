@@ -112,3 +112,69 @@ test('a corner pin leaves the rest of the wall dark', async ({ page }) => {
   expect(seen.inside).toBeGreaterThan(200);
   expect(seen.outside).toBe(0);
 });
+
+test('ink takes the colours of a new palette, and a stage that is told nothing any more goes on breathing', async ({
+  page,
+}) => {
+  await openStage(page, 320, 180);
+  const seen = await page.evaluate(() => {
+    const stage = window as unknown as StageWindow;
+    const { kikiStage } = stage;
+    const scene = (palette: string) =>
+      ({ layout: 'score', material: 'brush', palette, markScale: 2 }) as const;
+    const count = (is: (red: number, blue: number) => boolean): number => {
+      const pixels = stage.pixels();
+      let found = 0;
+      for (let i = 0; i < pixels.length; i += 4) if (is(pixels[i]!, pixels[i + 2]!)) found++;
+      return found;
+    };
+    const pale = (): number => count((red, blue) => red > 120 && blue > 90);
+    const dark = (): number => count((red, blue) => red < 150 && blue < 150);
+    stage.look(scene('ember'));
+    // Eight bars of kicks, in ember the palest ink and in sumi the darkest; the last are still wet.
+    let now = 0.5;
+    for (let beat = 0; beat < 32; beat++, now += 0.5) {
+      const told = {
+        timeSeconds: now,
+        reportedAtSeconds: now,
+        positionInBar: 1 + (beat % 4),
+        beatsPerBar: 4,
+      };
+      kikiStage.feed({ kind: 'score', update: { kind: 'beat', beat: { ...told, barIndex: beat >> 2 } } });
+      stage.ink(4 * (beat + 1), now);
+      kikiStage.renderFrame(now + 0.25);
+    }
+    const play = (seconds: number, step: number): void => {
+      for (const end = now + seconds; now < end; now += step) kikiStage.renderFrame(now);
+    };
+    play(1, 0.25);
+    const ember = { pale: pale(), dark: dark() };
+    stage.look(scene('sumi'));
+    play(3, 0.5);
+    const sumi = { pale: pale(), dark: dark() };
+    const before = stage.pixels();
+    play(90, 10);
+    const left = dark();
+    const moved = stage.pixels().filter((value, i) => Math.abs(value - before[i]!) > 24).length;
+    // Red and blue, as large as they come, on paper: where they cross it is dark, as ink is, not light, as lamps are.
+    const own = (voice: string, colour: string) => ({ voice, pack: '', muted: false, gain: 1, colour });
+    const voices = [own('kick', '#ff0000'), own('bass', '#0000ff')];
+    stage.look({ ...scene('sumi'), layout: 'stream', markScale: 4, voices } as Parameters<
+      typeof stage.look
+    >[0]);
+    for (let id = 400; id < 416; id += 2) stage.ink(id, now);
+    play(2, 0.5);
+    const pixels = stage.pixels();
+    let magenta = 0;
+    for (let i = 0; i < pixels.length; i += 4)
+      if (pixels[i]! > 120 && pixels[i + 1]! < 80 && pixels[i + 2]! > 120) magenta++;
+    const crossed = { magenta, black: dark() };
+    return { ember, sumi, left, moved, crossed };
+  });
+  expect(seen.ember.pale).toBeGreaterThan(100);
+  expect(seen.sumi.dark).toBeGreaterThan(0.3 * seen.ember.pale);
+  expect(seen.left).toBeGreaterThan(0.5 * seen.sumi.dark);
+  expect(seen.moved).toBeGreaterThan(20);
+  expect(seen.crossed.black).toBeGreaterThan(30);
+  expect(seen.crossed.magenta).toBe(0);
+});

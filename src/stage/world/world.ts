@@ -19,7 +19,7 @@ export interface VoiceLevel {
 }
 
 /** What is told of a new set before its first ink, in a time of its own that counts from nought. */
-export interface AnnouncedSet {
+interface AnnouncedSet {
   anchor: ClockAnchor | null;
   readonly score: ScoreUpdate[];
 }
