@@ -36,7 +36,7 @@ const kindOf = ({ kind }: Gesture): Kind =>
 function absentLabel(target: string): string {
   const [, what = '', voice = ''] = /^(solo|mute)-voice-(\d+)$/.exec(target) ?? [];
   if (voice === '') return `${target} (no longer there)`;
-  return `${what === 'solo' ? 'Solo' : 'Mute'} voice ${voice}, when there is one`;
+  return `${what === 'solo' ? 'Solo' : 'Mute'} voice ${voice} (none)`;
 }
 
 function Row({ binding }: { readonly binding: Binding }): ReactElement {
