@@ -81,6 +81,10 @@ test.describe('named shows', () => {
     await expect(name).toHaveValue('Tonight');
     await page.getByRole('button', { name: 'Remove Tonight copy' }).click();
     await expect(page.getByRole('button', { name: 'Open Tonight copy' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Bring back' }).click();
+    await expect(page.getByRole('button', { name: 'Open Tonight copy' })).toBeVisible();
+    await page.getByRole('button', { name: 'Remove Tonight copy' }).click();
+    await expect(page.getByRole('button', { name: 'Open Tonight copy' })).toHaveCount(0);
   });
 
   test('undo takes an edit back, redo makes it again', async () => {

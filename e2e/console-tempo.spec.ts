@@ -107,4 +107,6 @@ test('the tempo unit: by ear, tapped, doubled, halved, nudged, moved, locked, an
   }
   await page.keyboard.press('KeyL');
   await expect(tempoPanel(page)).toContainText('By hand');
+  await page.keyboard.press('KeyE');
+  await expect(tempoPanel(page)).toContainText('By ear');
 });

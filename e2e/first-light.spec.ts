@@ -71,6 +71,7 @@ test.describe('first light', () => {
     await first.close();
     const again = await context.newPage();
     await again.goto(BASE_URL);
+    await expect(again.getByRole('status')).toContainText('already open in another tab');
     await listenToStages(again);
     await openStage(context, '&again');
     await again.waitForFunction(() => (window.kikiHeard.counts['past'] ?? 0) > 0, undefined, {
@@ -91,6 +92,8 @@ test.describe('first light', () => {
       drawn,
       { timeout: 20_000 },
     );
+    await page.close();
+    await expect(again.getByRole('heading', { name: 'Kiki' })).toBeVisible();
   });
 
   test('no request leaves the machine', async ({ context }) => {

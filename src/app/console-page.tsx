@@ -25,6 +25,8 @@ import { openRelay } from './relay/node.ts';
 import { buildRig, startGenerator } from './rig.ts';
 import { createServices } from './services.ts';
 import { createSessionLog } from './session-log.ts';
+import { becomeTheConsole } from './one-console.ts';
+import { showWaiting } from './show-waiting.ts';
 import { showFatal } from './show-fatal.ts';
 import { createSources } from './sources.ts';
 import { openStageWindow } from './stage-windows.ts';
@@ -107,4 +109,10 @@ async function boot(host: HTMLElement): Promise<void> {
 }
 
 const host = document.querySelector<HTMLElement>('#console');
-if (host) boot(host).catch((thrown: unknown) => showFatal(host, thrown));
+if (host)
+  becomeTheConsole('locks' in navigator ? navigator.locks : undefined, () => showWaiting(host))
+    .then(() => {
+      host.replaceChildren();
+      return boot(host);
+    })
+    .catch((thrown: unknown) => showFatal(host, thrown));

@@ -139,6 +139,15 @@ describe('lamps', () => {
     expect(lampMessages(bindings, () => 0, on.sent).messages[0]?.bytes).toEqual([0x91, 40, 0]);
     expect(lampMessages(bindings, () => undefined, new Map()).messages).toEqual([]);
   });
+  it('go out once when their mapping is removed or shows nothing any more', () => {
+    const { sent } = lampMessages(bindings, () => 1, new Map());
+    const out = lampMessages([], () => 1, sent);
+    expect(out.messages).toEqual([{ device: 'LPD8', bytes: [0x91, 40, 0] }]);
+    expect(lampMessages([], () => 1, out.sent).messages).toEqual([]);
+    expect(lampMessages(bindings, () => undefined, sent).messages).toHaveLength(1);
+    const dark = lampMessages(bindings, () => 0, new Map());
+    expect(lampMessages([], () => 0, dark.sent).messages).toEqual([]);
+  });
 });
 
 describe('gamepads', () => {

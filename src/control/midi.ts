@@ -6,7 +6,7 @@ import type { Binding, Gesture } from '../show/show.ts';
 import { reportStatus, statusStore, type HandsStatus } from '../show/status.ts';
 import { showStore } from '../show/store.ts';
 import { answerTo } from './device-names.ts';
-import { lampMessages } from './lamps.ts';
+import { lampMessages, type SentLamps } from './lamps.ts';
 import { readMidiMessage } from './midi-message.ts';
 import type { Touch } from './touch.ts';
 
@@ -35,7 +35,7 @@ function lampShare(target: string): number | undefined {
 /** Runs every controller: touches in, lights out, names matched anew whenever something is plugged. */
 function startControllers(hand: (touch: Touch) => boolean): () => void {
   let answers: ReadonlyMap<string, string> = new Map();
-  let sent: ReadonlyMap<string, number> = new Map();
+  let sent: SentLamps = new Map();
   const heard = new Map<string, Input>();
 
   function hear(event: MessageEvent): void {

@@ -126,6 +126,14 @@ describe('the library', () => {
     expect(showStore.getState().show).toMatchObject({ name: 'Given' });
     expect(showStore.getState().show.id).not.toBe('first-show');
     expect(await library.list()).toHaveLength(3);
+    const text = (await vault.read('first-show'))?.text;
+    await library.remove('first-show');
+    expect(await vault.read('first-show')).toBeUndefined();
+    const notice = statusStore.getState().notices.find(({ id }) => id === 'show-removed');
+    expect(notice?.text).toContain('“First show” was removed');
+    notice?.action?.run();
+    await expect.poll(async () => (await vault.read('first-show'))?.text).toBe(text);
+    expect(statusStore.getState().notices).toEqual([]);
     stop();
   });
 });

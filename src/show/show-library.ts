@@ -4,7 +4,8 @@ import { freeId } from './scene-actions.ts';
 import { readShowFile, writeShowFile } from './show-file.ts';
 import type { Show } from './show.ts';
 import { createShowState, showStore } from './store.ts';
-import type { ShowEntry, Vault } from './vault.ts';
+import { clearNotice, raiseNotice, reportStatus, statusStore } from './status.ts';
+import type { ShowEntry, StoredShow, Vault } from './vault.ts';
 
 /** The named shows of this machine. Opening one saves the present one first; a failure leaves everything as it was. */
 export interface ShowLibrary {
@@ -15,12 +16,16 @@ export interface ShowLibrary {
   create(name: string): Promise<void>;
   /** Opens a copy of the present show under another name. */
   duplicate(name: string): Promise<void>;
+  /** Takes a show away; a notice brings it back at a press until another one is taken away. */
   remove(id: string): Promise<void>;
   /** Checks an exported file and opens it under an id of its own. Throws `KikiError` with the reason. */
   importFile(text: string): Promise<void>;
   /** The present show as one file. */
   exportFile(): { readonly fileName: string; readonly text: string };
 }
+
+/** Id of the notice that brings a removed show back. */
+const REMOVED_NOTICE = 'show-removed';
 
 /** A file name that every system takes. */
 export function safeFileName(name: string): string {
@@ -42,6 +47,22 @@ export function createShowLibrary(vault: Vault, flush: () => Promise<void>, rand
       ...taken,
       showStore.getState().show.id,
     ]);
+  }
+
+  async function bringBack(removed: StoredShow): Promise<void> {
+    try {
+      await vault.save(removed, null);
+      clearNotice(REMOVED_NOTICE);
+      reportStatus({ broughtBack: statusStore.getState().broughtBack + 1 });
+    } catch (thrown) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      raiseNotice({
+        id: 'bring-back',
+        severity: 'failed',
+        text: `“${removed.name}” could not be brought back: ${why}`,
+        fix: 'Free some disk space and press Bring back again.',
+      });
+    }
   }
 
   return {
@@ -66,7 +87,19 @@ export function createShowLibrary(vault: Vault, flush: () => Promise<void>, rand
     async remove(id) {
       if (id === showStore.getState().show.id)
         throw new Error('The open show cannot be removed: open another one first.');
+      const removed = await vault.read(id);
       await vault.remove(id);
+      if (removed === undefined) return;
+      raiseNotice({
+        id: REMOVED_NOTICE,
+        severity: 'info',
+        text: `“${removed.name}” was removed from this machine.`,
+        fix: 'Press Bring back to keep it after all.',
+        action: {
+          label: 'Bring back',
+          run: () => void bringBack(removed),
+        },
+      });
     },
     async importFile(text) {
       const show = readShowFile(text);

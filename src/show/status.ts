@@ -150,6 +150,8 @@ export interface Status {
   readonly notices: readonly Notice[];
   readonly offlineReady: boolean;
   readonly updateWaiting: boolean;
+  /** Shows that were removed and brought back, counted so that lists look again. */
+  readonly broughtBack: number;
   /** Wall-clock moment of the last save [ms]; null before the first. */
   readonly savedAtMilliseconds: number | null;
 }
@@ -197,6 +199,7 @@ export const INITIAL_STATUS: Status = {
   notices: [],
   offlineReady: false,
   updateWaiting: false,
+  broughtBack: 0,
   savedAtMilliseconds: null,
 };
 

@@ -8,7 +8,7 @@ import { FileButton } from '../controls/file-button.tsx';
 import { PressButton } from '../controls/press-button.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { useServices } from '../use-services.ts';
-import { useShow, useTypedText } from '../use-store.ts';
+import { useShow, useStatus, useTypedText } from '../use-store.ts';
 import { download } from './download.ts';
 
 async function textOf(file: File): Promise<string> {
@@ -59,7 +59,8 @@ export function ShowsPanel(): ReactElement {
       setEntries(await library.list());
     });
   }, [library]);
-  useEffect(refresh, [refresh, id, name]);
+  const broughtBack = useStatus((status) => status.broughtBack);
+  useEffect(refresh, [refresh, id, name, broughtBack]);
   const change = (what: string, effect: () => Promise<void>): void => {
     attempt(what, () => effect().finally(refresh));
   };
@@ -138,7 +139,7 @@ export function ShowsPanel(): ReactElement {
             <PressButton
               className="low"
               name={`Remove ${entry.name}`}
-              meaning="Remove it from this machine"
+              meaning="Remove it from this machine; it can be brought back at once"
               disabled={entry.id === id}
               onPress={() => {
                 change('Removing the show', () => library.remove(entry.id));
