@@ -152,4 +152,47 @@ test.describe('named shows', () => {
     await expect.poll(() => page.evaluate(() => window.kikiHeard.latest.look?.look.a.name)).toBe('Night sky');
     await expect(page.locator('.strip-decks')).toContainText('Night sky');
   });
+
+  test('that cannot be read at the start are left as they are; another one is opened and said', async () => {
+    await page.waitForTimeout(1000);
+    const inVault = (): Promise<string> =>
+      page.evaluate(
+        () =>
+          new Promise<string>((resolve, reject) => {
+            const opening = indexedDB.open('kiki');
+            opening.onsuccess = () => {
+              const reading = opening.result.transaction('shows').objectStore('shows').get('first-show');
+              reading.onsuccess = () => {
+                opening.result.close();
+                resolve((reading.result as { text: string }).text);
+              };
+              reading.onerror = () => reject(new Error('not read'));
+            };
+          }),
+      );
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('kiki');
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction(['shows', 'desk'], 'readwrite');
+            const show = { id: 'first-show', name: 'My night', text: 'torn', savedAtMilliseconds: 0 };
+            writing.objectStore('shows').put(show);
+            writing
+              .objectStore('desk')
+              .put({ showId: 'first-show', performance: {}, settings: { welcomeDone: true } }, 'now');
+            writing.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+    );
+    await page.reload();
+    await expect(say(page, 'The show “My night” could not be read')).toBeVisible();
+    await showView(page, 'Keep');
+    await expect(page.getByLabel('Name of the show')).toHaveValue('New show');
+    await page.waitForTimeout(1000);
+    expect(await inVault()).toBe('torn');
+  });
 });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import {
   launchChromium,
@@ -105,10 +107,67 @@ test.describe('first light', () => {
     await startSource(page, 'Demo');
     await waitForSquiggles(page, 4);
     expect(foreign).toEqual([]);
-    const response = await page.request.get(BASE_URL);
-    expect(response.headers()['content-security-policy']).toContain("default-src 'self'");
-    expect(response.headers()['cross-origin-opener-policy']).toBe('same-origin');
-    expect(response.headers()['cross-origin-embedder-policy']).toBe('require-corp');
+    for (const path of ['', 'stage.html', 'remote.html', 'models/index.json']) {
+      const headers = (await page.request.get(new URL(path, BASE_URL).href)).headers();
+      expect(headers['content-security-policy'], path).toContain("default-src 'self'");
+      expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+      expect(headers['cross-origin-embedder-policy'], path).toBe('require-corp');
+    }
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
+
+  test('what would reach another server is refused in the page, in its workers and on the stage', async ({
+    context,
+  }) => {
+    const asked: string[] = [];
+    const stranger = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end();
+    });
+    stranger.on('upgrade', (request, socket) => {
+      asked.push(request.url ?? '');
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, 'localhost', resolve));
+    const { port } = stranger.address() as AddressInfo;
+    const page = await context.newPage();
+    for (const path of ['', 'stage.html?harness=1&backend=webgl2']) {
+      await page.goto(new URL(path, BASE_URL).href);
+      const refused = await page.evaluate(async (host) => {
+        const directives: string[] = [];
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          directives.push(effectiveDirective);
+        });
+        const fetched = await fetch(`http://${host}/fetch`).then(
+          () => 'went out',
+          () => 'refused',
+        );
+        const image = await new Promise((resolve) => {
+          const element = new Image();
+          element.onload = () => resolve('went out');
+          element.onerror = () => resolve('refused');
+          element.src = `http://${host}/image`;
+        });
+        try {
+          new WebSocket(`ws://${host}/socket`);
+        } catch {
+          // Some versions throw, all of them refuse.
+        }
+        navigator.sendBeacon(`http://${host}/beacon`, 'x');
+        const script = `fetch('http://${host}/worker').then(() => postMessage('went out'), () => postMessage('refused'))`;
+        const worker = new Worker(URL.createObjectURL(new Blob([script])));
+        const fromWorker = await new Promise((resolve) => {
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = () => resolve('no worker');
+        });
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return { fetched, image, fromWorker, directives };
+      }, `localhost:${port}`);
+      expect(refused).toMatchObject({ fetched: 'refused', image: 'refused', fromWorker: 'refused' });
+      expect(refused.directives).toEqual(expect.arrayContaining(['connect-src', 'img-src']));
+    }
+    expect(asked).toEqual([]);
+    stranger.close();
   });
 
   test('settings come back after a reload in mid-set', async ({ context }) => {

@@ -1,5 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { openConsole, showView, startSource, listenToStages, waitForSquiggles } from './support/kiki.ts';
+import {
+  choose,
+  openConsole,
+  showView,
+  startSource,
+  listenToStages,
+  waitForSquiggles,
+} from './support/kiki.ts';
 
 test('after one visit everything works in flight mode, packs and stage included', async ({ context }) => {
   const page = await openConsole(context);
@@ -19,6 +26,9 @@ test('after one visit everything works in flight mode, packs and stage included'
   await startSource(page, 'Demo');
   const squiggles = await waitForSquiggles(page, 3);
   expect(squiggles.every(({ pack }) => pack === 'squiggle')).toBe(true);
+  await choose(page, 'Pack of Hats & claps', 'alphabet');
+  await page.waitForFunction(() => window.kikiHeard.squiggles.some(({ pack }) => pack === 'alphabet'));
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const stage = await context.newPage();
   await stage.goto(new URL('stage.html?id=flight&backend=webgl2', page.url()).href);
   await page.waitForFunction(() => (window.kikiHeard.statuses.at(-1)?.inkedMarks ?? 0) > 0);
