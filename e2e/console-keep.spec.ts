@@ -99,6 +99,21 @@ test.describe('what is kept', () => {
     });
   }
 
+  test('the map of bars grows on the page', async () => {
+    await showView(page, 'Hear');
+    const shades = (): Promise<number> =>
+      page.locator('.similarity-map').evaluate((canvas: HTMLCanvasElement) => {
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        const seen = new Set<number>();
+        for (let index = 0; index < pixels.length; index += 4)
+          seen.add(((pixels[index] ?? 0) << 16) | ((pixels[index + 1] ?? 0) << 8) | (pixels[index + 2] ?? 0));
+        return seen.size;
+      });
+    // Its ground, a bar like itself, and a bar less like another.
+    await expect.poll(shades, { timeout: 60_000 }).toBeGreaterThan(2);
+    await showView(page, 'Keep');
+  });
+
   test('the log of the set as JSON', async () => {
     await expect(page.locator('.top-bar')).toContainText(/\d bpm ?section ?[A-Z]|\dbpmsection[A-Z]/, {
       timeout: 60_000,
