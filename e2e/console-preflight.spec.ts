@@ -70,9 +70,10 @@ test('preflight names every fix, turns green by itself, keeps what it found, and
   });
   const alarm = page.getByRole('status').filter({ hasText: 'A stage window was lost' });
   await expect(alarm).toBeVisible();
-  // Closed as an operator closes it, it says goodbye.
-  await stage.close({ runBeforeUnload: true });
+  // Its window is reloaded, as the alarm says: it speaks again.
+  await stage.reload();
   await expect(alarm).toHaveCount(0);
+  await stage.close();
 
   // A reload in mid-set: the page may hear the input, so it does, without a click.
   await page.reload();
