@@ -1,13 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { AFTER_FIRST_INK_MILLISECONDS } from '../src/core/after-first-ink.ts';
 import { launchChromium, listenToStages, BASE_URL } from './support/kiki.ts';
 import { writeDemoWav } from './support/demo-wav.ts';
 
 /** 400 kB gzip, the networks' worker apart [bytes]. */
 const SCRIPT_BUDGET_BYTES = 400_000;
-/** When the console fetches its other pages (`src/console/shell/console.tsx`) [ms]. */
-const PREFETCH_MILLISECONDS = 5000;
 /** Clicks from the address to a projected drawing of the line-in. */
 const MOST_CLICKS = 5;
 
@@ -63,7 +62,7 @@ test('the script before the first ink is within its budget', async ({ browser })
       setTimeout: (then: () => void, milliseconds?: number) =>
         milliseconds === prefetchMilliseconds ? 0 : after(then, milliseconds),
     });
-  }, PREFETCH_MILLISECONDS);
+  }, AFTER_FIRST_INK_MILLISECONDS);
   await page.goto(BASE_URL);
   await listenToStages(page);
   await page.getByRole('dialog').getByRole('button', { name: 'The demo track' }).click();

@@ -1,3 +1,4 @@
+import { AFTER_FIRST_INK_MILLISECONDS } from '../../core/after-first-ink.ts';
 import type { StageFeed } from '../../core/stage-feed.ts';
 import type { StageOrder } from '../../link/protocol.ts';
 import type { RelayCommand, RelayReport } from './protocol.ts';
@@ -23,6 +24,10 @@ export function openRelay(onReport: (report: RelayReport) => void): RelayNode {
   const send = (command: RelayCommand, transfer: Transferable[] = []): void => {
     worker.postMessage(command, transfer);
   };
+  // A stage of another browser waits those seconds; nobody else should wait for what it needs.
+  const bridge = setTimeout(() => {
+    send({ kind: 'open-bridge' });
+  }, AFTER_FIRST_INK_MILLISECONDS);
   return {
     attach: (from, port) => {
       send({ kind: `attach-${from}`, port }, [port]);
@@ -39,6 +44,7 @@ export function openRelay(onReport: (report: RelayReport) => void): RelayNode {
         send({ kind: 'recall' });
       }),
     dispose: () => {
+      clearTimeout(bridge);
       worker.terminate();
     },
   };

@@ -8,6 +8,8 @@ export type RelayCommand =
   | { readonly kind: 'attach-listener'; readonly port: MessagePort }
   | { readonly kind: 'attach-score'; readonly port: MessagePort }
   | { readonly kind: 'attach-generator'; readonly port: MessagePort }
+  /** Stages of other browsers may come from now on. */
+  | { readonly kind: 'open-bridge' }
   /** Something the console itself says to the stages: the look, the output, the clock. */
   | { readonly kind: 'feed'; readonly feed: StageFeed }
   | { readonly kind: 'order'; readonly stageId: string; readonly order: StageOrder }

@@ -52,10 +52,6 @@ async function openDoor(): Promise<void> {
   });
   channel.add(bridge);
 }
-openDoor().catch((thrown: unknown) => {
-  report({ kind: 'stage-problem', stageId: 'bridge', error: toErrorRecord(thrown) });
-});
-
 function pass(feed: StageFeed | null): void {
   if (!feed) return;
   history.remember(feed);
@@ -78,6 +74,11 @@ self.onmessage = ({ data }: MessageEvent<RelayCommand>) => {
       data.port.onmessage = (event: MessageEvent<GeneratorReport>) => {
         pass(feedFromGenerator(event.data));
       };
+      break;
+    case 'open-bridge':
+      openDoor().catch((thrown: unknown) => {
+        report({ kind: 'stage-problem', stageId: 'bridge', error: toErrorRecord(thrown) });
+      });
       break;
     case 'feed':
       pass(data.feed);

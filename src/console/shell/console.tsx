@@ -1,4 +1,5 @@
 import * as Tabs from '@radix-ui/react-tabs';
+import { AFTER_FIRST_INK_MILLISECONDS } from '../../core/after-first-ink.ts';
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { useSlow, useSettings } from '../use-store.ts';
 import { learnStore } from '../../show/learn.ts';
@@ -19,9 +20,6 @@ const Welcome = lazy(() =>
   import('./welcome.tsx').then(({ Welcome: component }) => ({ default: component })),
 );
 
-/** Time after the start at which the other pages are fetched: the first drawing comes first [ms]. */
-const PREFETCH_MILLISECONDS = 5000;
-
 /** The operator's window: facts on top, pages beside, the performance always under the hand. */
 export function Console(): ReactElement {
   const [view, setView] = useState('perform');
@@ -38,7 +36,7 @@ export function Console(): ReactElement {
           fix: 'Reload before the show.',
         });
       });
-    }, PREFETCH_MILLISECONDS);
+    }, AFTER_FIRST_INK_MILLISECONDS);
     return () => {
       clearTimeout(timer);
     };
