@@ -123,6 +123,12 @@ test('a stage in another browser gets the set through the local server, with not
     if (opened === 1) await stage.reload();
   }
   await expect.poll(async () => (await relay.heard()).some(({ kind }) => kind === 'status')).toBe(true);
+
+  // One gesture takes it to the whole screen and back.
+  for (const full of [true, false]) {
+    await stage.locator('canvas').dblclick();
+    await expect.poll(() => stage.evaluate(() => document.fullscreenElement !== null)).toBe(full);
+  }
   await far.close();
 
   // Nobody but a page of this very server comes in, and a stage without a way says so.

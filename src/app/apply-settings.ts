@@ -18,6 +18,8 @@ export function applyShow({ relay }: Pick<Pipeline, 'relay'>): void {
       relay.feed({ kind: 'solo', voice: state.performance.solo });
       relay.feed({ kind: 'map-of-the-night', shown: state.performance.mapShown });
     }
+    const { logo } = state.show;
+    if (logo !== (before?.show.logo ?? null)) relay.feed({ kind: 'logo', logo });
   };
   tell(showStore.getState(), null);
   showStore.subscribe(tell);

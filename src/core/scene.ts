@@ -68,6 +68,19 @@ export interface OutputSettings {
   readonly offsetMilliseconds: number;
 }
 
+/** An image over the picture; travels by itself, for it is large and the rest of the output changes with every fader. */
+export interface Logo {
+  /** `data:` address of a PNG, JPEG, WebP or SVG. */
+  readonly image: string;
+  /** Place in the room that it leaves free: 0 left or top, 1 right or bottom. */
+  readonly x: number;
+  readonly y: number;
+  /** Height as a share of the picture's, 0.02 to 1. */
+  readonly size: number;
+  /** 0 to 1. */
+  readonly opacity: number;
+}
+
 /** A stage with nothing in the way. */
 export const PLAIN_OUTPUT: OutputSettings = {
   blackout: false,

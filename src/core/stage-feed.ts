@@ -1,6 +1,6 @@
 import type { ClockAnchor } from './clock.ts';
 import type { LevelReport } from './level.ts';
-import type { OutputSettings, Scene } from './scene.ts';
+import type { Logo, OutputSettings, Scene } from './scene.ts';
 import type { ScoreUpdate } from './score.ts';
 import type { Squiggle } from './squiggle.ts';
 import type { VoiceId } from './voice.ts';
@@ -22,6 +22,7 @@ export type StageFeed =
   | { readonly kind: 'clock'; readonly anchor: ClockAnchor }
   | { readonly kind: 'look'; readonly look: Look }
   | { readonly kind: 'output'; readonly output: OutputSettings }
+  | { readonly kind: 'logo'; readonly logo: Logo | null }
   | { readonly kind: 'modulation'; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: 'solo'; readonly voice: VoiceId | null }
   | { readonly kind: 'map-of-the-night'; readonly shown: boolean }

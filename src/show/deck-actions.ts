@@ -1,3 +1,4 @@
+import type { Logo } from '../core/scene.ts';
 import type { VoiceId } from '../core/voice.ts';
 import { editShow, perform } from './edit.ts';
 import { clearNotice, raiseNotice } from './status.ts';
@@ -131,6 +132,11 @@ export function editProjection(change: Partial<Projection>): void {
     ...show,
     projection: { ...show.projection, ...change },
   }));
+}
+
+/** Puts an image over the picture, moves it, or takes it away. */
+export function editLogo(logo: Logo | null): void {
+  editShow(logo === null ? 'remove the logo' : 'change the logo', (show) => ({ ...show, logo }));
 }
 
 /** Changes how scenes go on air. */

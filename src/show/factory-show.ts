@@ -34,6 +34,7 @@ export function createFactoryShow(id = 'first-show', name = 'First show'): Show 
     modulations: FACTORY_MODULATIONS,
     bindings: FACTORY_BINDINGS,
     projection: PLAIN_PROJECTION,
+    logo: null,
   };
 }
 

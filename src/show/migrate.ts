@@ -81,6 +81,7 @@ export function migrateVersionZero(file: unknown): unknown {
       modulations: [],
       bindings: FACTORY_BINDINGS,
       projection: PLAIN_PROJECTION,
+      logo: null,
     },
   };
 }

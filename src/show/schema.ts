@@ -89,6 +89,22 @@ export const bindingsSchema = atMost(MOST_BINDINGS, bindingSchema);
 
 const corner = z.tuple([within(-1.5, 1.5), within(-1.5, 1.5)]);
 
+/** An image of half a megabyte, as its address spells it. */
+const MOST_LOGO_LETTERS = 700_000;
+
+const logoSchema = z.object({
+  image: z
+    .string()
+    .check(
+      z.maxLength(MOST_LOGO_LETTERS),
+      z.regex(/^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+=*$/),
+    ),
+  x: share,
+  y: share,
+  size: within(0.02, 1),
+  opacity: share,
+});
+
 const projectionSchema = z.object({
   transparent: z.boolean(),
   corners: z.tuple([corner, corner, corner, corner]),
@@ -117,6 +133,8 @@ export const showSchema = z
     modulations: atMost(MOST_CABLES, modulationSchema),
     bindings: bindingsSchema,
     projection: projectionSchema,
+    /** Shows of before there were logos have none. */
+    logo: z._default(z.nullable(logoSchema), null),
   })
   .check(
     z.refine(({ scenes }) => new Set(scenes.map((scene) => scene.id)).size === scenes.length, {

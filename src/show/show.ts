@@ -1,4 +1,4 @@
-import { PLAIN_OUTPUT, type Corner, type OutputSettings, type Scene } from '../core/scene.ts';
+import { PLAIN_OUTPUT, type Corner, type Logo, type OutputSettings, type Scene } from '../core/scene.ts';
 import type { VoiceId } from '../core/voice.ts';
 
 /** Version of the show format this code writes; older ones are migrated, newer ones refused. */
@@ -105,6 +105,8 @@ export interface Show {
   readonly modulations: readonly Modulation[];
   readonly bindings: readonly Binding[];
   readonly projection: Projection;
+  /** Beside the projection, not in it: it is large, and the projection is sent with every fader. */
+  readonly logo: Logo | null;
 }
 
 /** A scene that waits for its moment. */

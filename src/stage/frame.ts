@@ -1,6 +1,6 @@
 import type { Graphics } from './graphics.ts';
 import { ALL_INK, partsOf } from './picture/compose.ts';
-import { isStraight } from './output/projection.ts';
+import { isBare, isUpright } from './output/projection.ts';
 import { drawInto } from './picture/fullscreen.ts';
 import { choosePasses } from './verbs/choose-passes.ts';
 import { lightOf } from './verbs/dim-light.ts';
@@ -12,12 +12,12 @@ import { ruleLines } from './verbs/rule-lines.ts';
 import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
 import { writeInk } from './verbs/write-ink.ts';
-import { deckSeen, type World } from './world/world.ts';
-import type { TextLayer } from './output/text-layer.ts';
+import type { World } from './world/world.ts';
+import type { Overlay } from './output/overlay.ts';
 
 /** One frame, from what is known to what is seen: this list is all that happens, in this order. */
-export function runFrame(world: World, graphics: Graphics, text: TextLayer): void {
-  const { renderer, pictures } = graphics;
+export function runFrame(world: World, graphics: Graphics, overlay: Overlay): void {
+  const { renderer } = graphics;
   const both = world.look.b !== null && world.look.crossfade > 0;
   renderer.info.reset();
   if (!world.output.frozen) {
@@ -47,22 +47,25 @@ export function runFrame(world: World, graphics: Graphics, text: TextLayer): voi
     const parts = graphics.software && !both ? partsOf(graphics.inks[world.decks[0].key]) : ALL_INK;
     graphics.programs = graphics.shelf.take(both, parts, names);
     graphics.programs.prepare(renderer);
-    drawInto(renderer, graphics.programs.finished.mesh, graphics.small);
-    graphics.limiter.run(
-      renderer,
-      graphics.small.texture,
-      world.deltaSeconds,
-      world.output.flashLimiter,
-      world.output.fader,
-    );
   }
-  pictures.held = graphics.limiter.held();
-  pictures.text = text.texture(world.output.text, world.aspect, deckSeen(world).ground);
-  graphics.projection.set(world.output, pictures, { aspect: world.aspect, light: lightOf(world) });
-  const { straight, bent } = graphics.programs;
-  if (!isStraight(world.output)) drawInto(renderer, bent.mesh, null);
+  const { output } = world;
+  const laidOver = overlay.texture(world, graphics.heightPixels);
+  const light = lightOf(world);
+  graphics.projection.set(output, { aspect: world.aspect, light, overlay: laidOver });
+  const { judged, straight, bent } = graphics.programs;
+  const bare = isBare(output, laidOver);
+  if (output.flashLimiter) drawInto(renderer, (bare ? judged.bare : judged.dressed).mesh, graphics.small);
+  graphics.limiter.run(
+    renderer,
+    graphics.small.texture,
+    world.deltaSeconds,
+    output.flashLimiter,
+    light === 0,
+  );
+  graphics.projection.hold(graphics.limiter.held());
+  if (!bare || !isUpright(output)) drawInto(renderer, bent.mesh, null);
   else {
     drawInto(renderer, straight.mesh, null);
-    if (world.output.flashLimiter) drawInto(renderer, graphics.projection.held.mesh, null, true);
+    if (output.flashLimiter) drawInto(renderer, graphics.projection.held.mesh, null, true);
   }
 }

@@ -7,7 +7,8 @@ import {
   HELD_REDUCTION,
   type FlashLimiterPass,
 } from './safety/flash-limiter-pass.ts';
-import { createProjection, type ProjectedPictures, type Projection } from './output/projection.ts';
+import { createProjection, type Projection } from './output/projection.ts';
+import { createJudgedPlaces, type JudgedPlaces } from './safety/judged-places.ts';
 import { ALL_INK, createComposition, type Composition } from './picture/compose.ts';
 import { createProgramShelf, type FramePrograms, type ProgramShelf } from './picture/frame-programs.ts';
 import { createPicture } from './picture/fullscreen.ts';
@@ -30,12 +31,11 @@ export interface Graphics {
   readonly shelf: ProgramShelf;
   /** The programs of this frame; kept while the picture is frozen. */
   programs: FramePrograms;
-  /** The finished picture at the size that the flash limiter looks at. */
+  /** What the wall would show, at the size that the flash limiter looks at. */
   readonly small: RenderTarget;
   readonly limiter: FlashLimiterPass;
   readonly projection: Projection;
-  /** What the projection shows; kept while the picture is frozen. */
-  readonly pictures: ProjectedPictures;
+  readonly judgedPlaces: JudgedPlaces;
   /** Drawn by the processor: everything is done with fewer and smaller pixels. */
   readonly software: boolean;
   widthPixels: number;
@@ -65,7 +65,8 @@ export async function createGraphics(
   const small = createPicture(1, 1, 'bytes');
   const passes = createPassChain(noise, software);
   const limiter = createFlashLimiterPass();
-  const projection = createProjection(limiter.allowance);
+  const judgedPlaces = createJudgedPlaces();
+  const projection = createProjection(limiter.allowance, judgedPlaces);
   const shelf = createProgramShelf(composition, passes, projection);
   return {
     renderer,
@@ -80,7 +81,7 @@ export async function createGraphics(
     small,
     limiter,
     projection,
-    pictures: { held: limiter.held(), text: small.texture },
+    judgedPlaces,
     software,
     widthPixels: 0,
     heightPixels: 0,
@@ -103,12 +104,13 @@ export function resizeGraphics(graphics: Graphics, widthPixels: number, heightPi
   graphics.widthPixels = widthPixels;
   graphics.heightPixels = heightPixels;
   for (const ink of graphics.inks) ink.resize(widthPixels, heightPixels);
-  graphics.small.setSize(
-    Math.max(1, Math.ceil(widthPixels / HELD_REDUCTION)),
-    Math.max(1, Math.ceil(heightPixels / HELD_REDUCTION)),
-  );
+  const [smallWidth, smallHeight] = [widthPixels, heightPixels].map((pixels) =>
+    Math.max(1, Math.ceil(pixels / HELD_REDUCTION)),
+  ) as [number, number];
+  graphics.small.setSize(smallWidth, smallHeight);
+  graphics.judgedPlaces.resize(widthPixels, heightPixels, smallWidth, smallHeight);
   graphics.passes.resize(widthPixels, heightPixels);
-  graphics.limiter.resize(widthPixels, heightPixels);
+  graphics.limiter.resize(smallWidth, smallHeight);
 }
 
 function isWebGL(renderer: WebGPURenderer): boolean {

@@ -3,7 +3,7 @@ import { toErrorRecord } from '../core/errors.ts';
 import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
 import { runFrame } from './frame.ts';
 import { createGraphics, resizeGraphics, type Graphics } from './graphics.ts';
-import { createTextLayer } from './output/text-layer.ts';
+import { createOverlay } from './output/overlay.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import {
   adaptRatio,
@@ -37,7 +37,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     world.byHand.output = { ...world.output, transparent: true };
     world.output = world.byHand.output;
   }
-  const text = createTextLayer();
+  const overlay = createOverlay((error) => options.onProblem?.(error));
   const statistics = createFrameStatistics();
   const ratio = createRatioState();
   let lastLoopMilliseconds = 0;
@@ -106,7 +106,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     const start = performance.now();
     world.deltaSeconds = Math.min(LONGEST_DELTA_SECONDS, Math.max(0, timeSeconds - world.timeSeconds));
     world.timeSeconds = timeSeconds;
-    runFrame(world, graphics, text);
+    runFrame(world, graphics, overlay);
     noteFirstInk(world, statistics);
     statistics.frame(start, performance.now() - start);
   }
@@ -173,7 +173,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     dispose() {
       disposed = true;
       graphics?.dispose();
-      text.dispose();
+      overlay.dispose();
       canvas = firstCanvas;
     },
   };

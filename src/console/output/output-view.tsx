@@ -6,6 +6,7 @@ import { SwitchRow } from '../controls/switch-row.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { editProjection } from '../../show/deck-actions.ts';
 import { useShow } from '../use-store.ts';
+import { LogoPanel } from './logo-panel.tsx';
 import { CornerEditor } from './corner-editor.tsx';
 import { StageList } from './stage-list.tsx';
 
@@ -38,6 +39,7 @@ function PicturePanel(): ReactElement {
           }}
         />
       </label>
+      <LogoPanel />
       <SwitchRow
         label="Flash limiter"
         target="output.flash-limiter"

@@ -127,6 +127,18 @@ const feed = z.discriminatedUnion('kind', [
     look: z.looseObject({ a: scene, b: z.nullable(scene), crossfade: z.number() }),
   }),
   z.looseObject({ kind: z.literal('output'), output }),
+  z.looseObject({
+    kind: z.literal('logo'),
+    logo: z.nullable(
+      z.looseObject({
+        image: z.string(),
+        x: z.number(),
+        y: z.number(),
+        size: z.number(),
+        opacity: z.number(),
+      }),
+    ),
+  }),
   z.looseObject({ kind: z.literal('modulation'), values: numbers }),
   z.looseObject({ kind: z.literal('solo'), voice: z.nullable(voice) }),
   z.looseObject({ kind: z.literal('map-of-the-night'), shown: z.boolean() }),

@@ -1,23 +1,16 @@
-import { Fn, uv } from 'three/tsl';
 import type { WebGPURenderer } from 'three/webgpu';
 import type { PassName } from '../../core/scene.ts';
-import type { Projection } from '../output/projection.ts';
+import type { ProjectedPrograms, Projection } from '../output/projection.ts';
 import type { PassChain } from '../passes/pass-chain.ts';
 import type { Composition, InkParts } from './compose.ts';
-import { createFullscreen, type Fullscreen } from './fullscreen.ts';
 
 /** Rows of passes whose programs are kept; the one longest unused goes. */
 const ROWS_KEPT = 24;
 
 /** All that turns the decks into what the wall sees, for one row of passes. */
-export interface FramePrograms {
+export interface FramePrograms extends ProjectedPrograms {
   /** Draws what the last programs need (a glow, the past). */
   readonly prepare: (renderer: WebGPURenderer) => void;
-  /** The finished picture as it is, for the flash limiter's small copy. */
-  readonly finished: Fullscreen;
-  /** The finished picture on the canvas. */
-  readonly straight: Fullscreen;
-  readonly bent: Fullscreen;
 }
 
 /** The programs of each row of passes, made when it is first wanted. */
@@ -39,16 +32,14 @@ export function createProgramShelf(
 
   function make(both: boolean, parts: InkParts, passes: readonly PassName[]): KeptPrograms {
     const row = chain.build(composition.picture(both, parts), passes);
-    const finished = createFullscreen(Fn(() => row.picture(uv()))());
-    const { straight, bent } = projection.programs(row.picture);
+    const programs = projection.programs(row.picture);
+    const { judged, straight, bent } = programs;
     return {
+      ...programs,
       prepare: row.run,
-      finished,
-      straight,
-      bent,
       dispose() {
         row.dispose();
-        for (const program of [finished, straight, bent]) program.dispose();
+        for (const program of [judged.bare, judged.dressed, straight, bent]) program.dispose();
       },
     };
   }

@@ -7,7 +7,8 @@ import {
   type Texture,
   type WebGPURenderer,
 } from 'three/webgpu';
-import { encoded, linear, measured } from './light.ts';
+import { encoded, linear } from './light.ts';
+import { looksPerSide, overCell } from './over-cell.ts';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
 import {
   ALLOWED_SHARE,
@@ -27,6 +28,9 @@ import { createRowCounts, suspectShare } from './suspect-fields.ts';
 /** What is held back is kept at a quarter of the size each way: where a strobe was stopped, sharpness is not missed. */
 export const HELD_REDUCTION = 4;
 
+/** Suspicion of a place that wanted too much in the frame before: from 1 on it says how far the place may go in this one. */
+const JUST_SUSPECT = 0.999;
+
 /** The least share allowed to a place of the picture or to any neighbour, so that no edge of a held area flashes. */
 function leastShareNear(allowance: Texture): Node<'float'> {
   const share = texture(allowance, uv());
@@ -42,17 +46,21 @@ function leastShareNear(allowance: Texture): Node<'float'> {
 
 /** The limiter on the GPU: small programs on a quarter-size copy of the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
 export interface FlashLimiterPass {
-  /** Works out, for the next picture, what may change where; `enabled` false lets everything through. */
+  /**
+   * Works out, for the next picture, what may change where. `enabled` false lets everything through and forgets; `dark` lets
+   * the dark of a blackout through at once, and remembers it.
+   */
   readonly run: (
     renderer: WebGPURenderer,
     source: Texture,
     deltaSeconds: number,
     enabled: boolean,
-    fader: number,
+    dark: boolean,
   ) => void;
   readonly allowance: Allowance;
   /** What is to be shown where the share is below one: the picture that the limiter lets through. */
   readonly held: () => Texture;
+  /** Size of the small copy [pixels]. */
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
@@ -72,7 +80,8 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   const counts = grid(2 * GRID_COLUMNS, GRID_ROWS, 'bytes');
   const allowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
   const deltaSeconds = uniform(0);
-  const fader = uniform(1);
+  const darkness = uniform(0);
+  const looks = uniform(1, 'int');
   const fresh = uniform(1);
   const wantedPicture = texture(pictures[0].texture, uv());
   const shownPicture = texture(pictures[1].texture, uv());
@@ -80,19 +89,23 @@ export function createFlashLimiterPass(): FlashLimiterPass {
 
   const stateProgram = createFullscreen(
     Fn(() => {
-      const column = uv()
-        .x.mul(2 * GRID_COLUMNS)
-        .floor();
-      const isRed = column.greaterThanEqual(GRID_COLUMNS);
-      const place = vec2(column.mod(GRID_COLUMNS).add(0.5).div(GRID_COLUMNS), uv().y);
-      const shown = measured(shownPicture.sample(place).rgb, isRed).toVar();
-      const wanted = measured(wantedPicture.sample(place).rgb.mul(fader), isRed).toVar();
+      const cell = uv()
+        .mul(vec2(2 * GRID_COLUMNS, GRID_ROWS))
+        .floor()
+        .toVar();
+      const isRed = cell.x.greaterThanEqual(GRID_COLUMNS);
+      const place = vec2(cell.x.mod(GRID_COLUMNS), cell.y).toVar();
+      const shown = overCell(shownPicture, place, isRed, looks).toVar();
+      const wanted = overCell(wantedPicture, place, isRed, looks).toVar();
       const step = select(isRed, float(RED_STEP), float(LUMINANCE_STEP));
       const before = state.sample(uv());
       const extreme = before.x.toVar();
       const direction = before.y.toVar();
       const store = min(CHANGES_IN_STORE, before.z.add(deltaSeconds.mul(CHANGES_PER_SECOND))).toVar();
-      const suspicion = before.w.mul(exp(deltaSeconds.div(-SUSPECT_SECONDS))).toVar();
+      const suspicion = before.w
+        .min(JUST_SUSPECT)
+        .mul(exp(deltaSeconds.div(-SUSPECT_SECONDS)))
+        .toVar();
       const onward = shown.sub(extreme).mul(direction).toVar();
       If(onward.greaterThanEqual(0), () => {
         extreme.assign(shown);
@@ -104,7 +117,9 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       const back = extreme.sub(wanted).mul(direction);
       const counts = isRed.or(min(extreme, wanted).lessThan(DARKER_BELOW));
       If(back.greaterThanEqual(step).and(counts).and(store.lessThan(1)), () => {
-        suspicion.assign(1);
+        const backShown = extreme.sub(shown).mul(direction);
+        const share = step.mul(ALLOWED_SHARE).sub(backShown).div(back.sub(backShown).max(1e-6));
+        suspicion.assign(select(back.sub(backShown).greaterThan(1e-6), share.clamp(0, 1), 1).add(1));
       });
       return select(
         fresh.greaterThan(0.5),
@@ -118,27 +133,16 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   const counted = texture(counts.texture);
 
   /** Share of the way that one quantity leaves to a place: 1, or less where its field of view is suspect. */
-  const shareOf = (offsetColumns: number, step: number): Node<'float'> => {
+  const shareOf = (offsetColumns: number): Node<'float'> => {
     const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
     const suspects = suspectShare(counted, cell, offsetColumns);
-    const here = state
-      .sample(cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)))
-      .toVar();
-    const isRed = offsetColumns > 0 ? float(1).greaterThan(0) : float(0).greaterThan(1);
-    const shown = measured(shownPicture.sample(uv()).rgb, isRed);
-    const wanted = measured(wantedPicture.sample(uv()).rgb.mul(fader), isRed);
-    const backShown = here.x.sub(shown).mul(here.y);
-    const backWanted = here.x.sub(wanted).mul(here.y);
-    const span = backWanted.sub(backShown);
-    const share = float(step * ALLOWED_SHARE)
-      .sub(backShown)
-      .div(span.max(1e-6))
-      .clamp(0, 1);
-    const suspect = suspects.greaterThanEqual(AREA_SHARE);
-    return select(suspect.and(here.w.greaterThan(0.99)).and(span.greaterThan(1e-6)), share, 1);
+    const here = state.sample(
+      cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)),
+    ).w;
+    return select(suspects.greaterThanEqual(AREA_SHARE).and(here.greaterThanEqual(1)), here.sub(1), 1);
   };
   const shareProgram = createFullscreen(
-    Fn(() => vec4(vec3(min(shareOf(0, LUMINANCE_STEP), shareOf(GRID_COLUMNS, RED_STEP))), 1))(),
+    Fn(() => vec4(vec3(min(shareOf(0), shareOf(GRID_COLUMNS)).max(darkness)), 1))(),
   );
 
   const spreadAllowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
@@ -148,9 +152,9 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   const leastInCell = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
   const leastProgram = createFullscreen(vec4(vec3(leastShareNear(spreadAllowance.texture)), 1));
   const spread = allowanceOf(spreadAllowance.texture, leastInCell.texture);
-  const copyProgram = createFullscreen(wantedPicture.mul(fader));
+  const copyProgram = createFullscreen(wantedPicture);
   const holdProgram = createHeldCells(spread, (place) => {
-    const wantedThere = wantedPicture.sample(place).mul(fader).toVar();
+    const wantedThere = wantedPicture.sample(place).toVar();
     const shownThere = shownPicture.sample(place).toVar();
     const allowed = spread.at(place);
     const going = mix(linear(shownThere.rgb), linear(wantedThere.rgb), allowed);
@@ -158,9 +162,9 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   });
 
   return {
-    run(renderer, source, delta, on, light) {
+    run(renderer, source, delta, on, dark) {
       deltaSeconds.value = delta;
-      fader.value = light;
+      darkness.value = dark ? 1 : 0;
       wantedPicture.value = source;
       shownPicture.value = pictures[0].texture;
       state.value = states[0].texture;
@@ -181,12 +185,8 @@ export function createFlashLimiterPass(): FlashLimiterPass {
     allowance: spread,
     held: () => pictures[0].texture,
     resize(width, height) {
-      for (const picture of pictures) {
-        picture.setSize(
-          Math.max(1, Math.ceil(width / HELD_REDUCTION)),
-          Math.max(1, Math.ceil(height / HELD_REDUCTION)),
-        );
-      }
+      for (const picture of pictures) picture.setSize(width, height);
+      looks.value = looksPerSide(width, height);
       fresh.value = 1;
     },
     dispose() {

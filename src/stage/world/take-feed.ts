@@ -46,6 +46,9 @@ export function takeFeed(world: World, feed: StageFeed): void {
       world.byHand.output = feed.output;
       world.output = modulatedOutput(world);
       return;
+    case 'logo':
+      world.logo = feed.logo;
+      return;
     case 'modulation':
       world.modulation = feed.values;
       world.look = modulatedLook(world);

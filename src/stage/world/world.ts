@@ -1,6 +1,6 @@
 import type { ClockAnchor } from '../../core/clock.ts';
 import type { OnsetId } from '../../core/onset.ts';
-import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
+import { PLAIN_OUTPUT, type Logo, type OutputSettings } from '../../core/scene.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import type { Look } from '../../core/stage-feed.ts';
 import type { VoiceId } from '../../core/voice.ts';
@@ -34,6 +34,7 @@ export interface World {
   output: OutputSettings;
   /** Look and output as the hands have them; `look` and `output` are these with what cables do to them. */
   byHand: { look: Look; output: OutputSettings };
+  logo: Logo | null;
   /** The decks of `look.a` and `look.b`. */
   decks: [Deck, Deck];
   readonly voices: Map<VoiceId, VoiceLevel>;
@@ -59,6 +60,7 @@ export function createWorld(aspect: number): World {
     look: PLAIN_LOOK,
     output: PLAIN_OUTPUT,
     byHand: { look: PLAIN_LOOK, output: PLAIN_OUTPUT },
+    logo: null,
     decks: [createDeck(0, aspect), createDeck(1, aspect)],
     voices: new Map(),
     modulation: {},

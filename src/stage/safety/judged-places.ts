@@ -1,0 +1,26 @@
+import { uniform, uv, vec2 } from 'three/tsl';
+import { Vector2, type Node } from 'three/webgpu';
+
+/**
+ * Where the flash limiter's small copy looks at the picture. Each of its pixels stands for four by four and takes one look of
+ * two by two; neighbours look at different quarters, so that between them no pixel of the picture goes unseen: stripes cannot
+ * hide between the looks.
+ */
+export interface JudgedPlaces {
+  readonly at: Node<'vec2'>;
+  /** Sizes of the picture and of its small copy [pixels]. */
+  readonly resize: (width: number, height: number, smallWidth: number, smallHeight: number) => void;
+}
+
+export function createJudgedPlaces(): JudgedPlaces {
+  const pixel = uniform(new Vector2());
+  const small = uniform(new Vector2(1, 1));
+  const quarter = uv().mul(small).floor().mod(vec2(2, 2)).mul(2).sub(1);
+  return {
+    at: uv().add(quarter.mul(pixel)),
+    resize(width, height, smallWidth, smallHeight) {
+      pixel.value.set(1 / width, 1 / height);
+      small.value.set(smallWidth, smallHeight);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { float, Loop, vec2 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import { GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
+import { measured } from './light.ts';
+
+/** A look takes in two by two pixels; a cell of 4K needs fifteen each way, and half of them see all of it. */
+const PIXELS_PER_LOOK = 2;
+const MOST_LOOKS = 8;
+
+/** A texture that can be looked up anywhere. */
+interface Lookup {
+  readonly sample: (place: Node<'vec2'>) => Node<'vec4'>;
+}
+
+/** Looks per side that see every pixel of a cell of a picture of this size. */
+export function looksPerSide(widthPixels: number, heightPixels: number): number {
+  const most = Math.max(widthPixels / GRID_COLUMNS, heightPixels / GRID_ROWS) / PIXELS_PER_LOOK;
+  return Math.min(MOST_LOOKS, Math.max(1, Math.ceil(most)));
+}
+
+/**
+ * Relative luminance or redness of a cell of the grid: the mean over all of it, so that nothing hides between the looks. Its
+ * far corner counts more than its near one, or two halves that flash in turns would cancel out.
+ */
+export function overCell(
+  picture: Lookup,
+  cell: Node<'vec2'>,
+  isRed: Node<'bool'>,
+  looks: Node<'int'>,
+): Node<'float'> {
+  const sum = float(0).toVar();
+  const side = float(looks);
+  Loop(looks.mul(looks), ({ i }) => {
+    const row = float(i).add(0.5).div(side).floor();
+    const within = vec2(float(i).sub(row.mul(side)), row)
+      .add(0.5)
+      .div(side);
+    const place = cell.add(within).div(vec2(GRID_COLUMNS, GRID_ROWS));
+    sum.addAssign(measured(picture.sample(place).rgb, isRed).mul(within.x.add(within.y)));
+  });
+  return sum.div(side.mul(side));
+}
