@@ -13,18 +13,21 @@ import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
 import { writeInk } from './verbs/write-ink.ts';
 import type { World } from './world/world.ts';
+import { decksShown, isHiddenTurn } from './world/decks-shown.ts';
 import type { Overlay } from './output/overlay.ts';
 
 /** One frame, from what is known to what is seen: this list is all that happens, in this order. */
 export function runFrame(world: World, graphics: Graphics, overlay: Overlay): void {
   const { renderer } = graphics;
-  const both = world.look.b !== null && world.look.crossfade > 0;
+  const shown = decksShown(world);
+  const both = shown.length > 1;
   renderer.info.reset();
   if (!world.output.frozen) {
     settleLevels(world);
-    world.decks.forEach((deck, index) => {
+    for (const deck of world.decks) {
+      const visible = shown.includes(deck);
+      if (!visible && !isHiddenTurn(deck, world)) continue;
       const ink = graphics.inks[deck.key];
-      if (index === 1 && world.look.b === null) return;
       if (deck.emptied) emptyDeck(deck, ink);
       followComposer(deck, world.timeSeconds, world.deltaSeconds);
       growMarks(world, deck, ink.live.states);
@@ -33,18 +36,15 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
       ruleLines(world, deck, ink);
       bakeInk(world, deck, ink);
       shadeGround(world, deck);
-      if (index === 0 || both) drawInk(world, deck, ink, graphics);
-    });
-    graphics.composition.set(
-      world.decks,
-      graphics.inks,
-      world.look.crossfade,
-      world.aspect,
-      world.output.transparent,
-    );
+      if (visible) drawInk(world, deck, ink, graphics);
+    }
+    const [first, second = first] = shown;
+    const inks = [graphics.inks[first.key], graphics.inks[second.key]] as const;
+    const { crossfade } = world.look;
+    graphics.composition.set([first, second], inks, crossfade, world.aspect, world.output.transparent);
     const { passes, count, names, moment } = choosePasses(world);
     graphics.passes.set(passes, count, moment);
-    const parts = graphics.software && !both ? partsOf(graphics.inks[world.decks[0].key]) : ALL_INK;
+    const parts = graphics.software && !both ? partsOf(inks[0]) : ALL_INK;
     graphics.programs = graphics.shelf.take(both, parts, names);
     graphics.programs.prepare(renderer);
   }

@@ -13,6 +13,7 @@ import {
   TARGET_FRAME_MILLISECONDS,
 } from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
+import { keepTrying } from './timing/keep-trying.ts';
 import { noteFirstInk } from './verbs/note-first-ink.ts';
 import { forgetGraphics } from './world/forget-graphics.ts';
 import { takeFeed } from './world/take-feed.ts';
@@ -67,11 +68,25 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     });
     graphics.dispose();
     graphics = null;
-    const next = canvas.cloneNode() as HTMLCanvasElement;
-    canvas.replaceWith(next);
-    canvas = next;
-    open().catch((thrown: unknown) => {
-      options.onProblem?.(toErrorRecord(thrown));
+    void openAgain();
+  }
+
+  /** Opens the graphics on a canvas of their own, again and again until there are some. */
+  function openAgain(): Promise<void> {
+    return keepTrying({
+      attempt: () => {
+        const next = canvas.cloneNode() as HTMLCanvasElement;
+        canvas.replaceWith(next);
+        canvas = next;
+        return open();
+      },
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      onFailed: (thrown, pause) => {
+        const error = toErrorRecord(thrown);
+        const message = `${error.message}; the stage tries again in ${(pause / 1000).toFixed(1)} s`;
+        options.onProblem?.({ ...error, message });
+      },
+      isOver: () => disposed,
     });
   }
 
@@ -125,6 +140,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   if (options.manual !== true) requestAnimationFrame(loop);
   const ready = open().catch((thrown: unknown) => {
     options.onProblem?.(toErrorRecord(thrown));
+    if (options.manual !== true) void openAgain();
     throw thrown;
   });
 

@@ -1,12 +1,20 @@
-import { exp, float, Fn, If, min, mix, select, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import {
-  LinearFilter,
-  NearestFilter,
-  type Node,
-  type RenderTarget,
-  type Texture,
-  type WebGPURenderer,
-} from 'three/webgpu';
+  exp,
+  float,
+  Fn,
+  If,
+  Loop,
+  min,
+  mix,
+  select,
+  texture,
+  uniform,
+  uv,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
+import { LinearFilter, NearestFilter, type Node, type Texture, type WebGPURenderer } from 'three/webgpu';
 import { encoded, linear } from './light.ts';
 import { looksPerSide, overCell } from './over-cell.ts';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
@@ -31,18 +39,7 @@ export const HELD_REDUCTION = 4;
 /** Suspicion of a place that wanted too much in the frame before: from 1 on it says how far the place may go in this one. */
 const JUST_SUSPECT = 0.999;
 
-/** The least share allowed to a place of the picture or to any neighbour, so that no edge of a held area flashes. */
-function leastShareNear(allowance: Texture): Node<'float'> {
-  const share = texture(allowance, uv());
-  const near = (x: number, y: number): Node<'float'> =>
-    share.sample(
-      uv()
-        .add(vec2(x / GRID_COLUMNS, y / GRID_ROWS))
-        .clamp(0.001, 0.999),
-    ).r;
-  const cross = min(min(near(0, 0), min(near(-1, 0), near(1, 0))), min(near(0, -1), near(0, 1)));
-  return min(cross, min(min(near(-1, -1), near(1, 1)), min(near(1, -1), near(-1, 1))));
-}
+type PictureTarget = ReturnType<typeof createPicture>;
 
 /** The limiter on the GPU: small programs on a quarter-size copy of the final composite; the projection then shows what is held where it must. See flash-limiter.ts for the steps in plain numbers. */
 export interface FlashLimiterPass {
@@ -66,19 +63,16 @@ export interface FlashLimiterPass {
 }
 
 export function createFlashLimiterPass(): FlashLimiterPass {
-  const grid = (columns: number, rows: number, precision: 'half' | 'bytes'): RenderTarget => {
+  const grid = (columns: number, rows: number, precision: 'half' | 'bytes'): PictureTarget => {
     const target = createPicture(columns, rows, precision);
     target.texture.minFilter = NearestFilter;
     target.texture.magFilter = NearestFilter;
     return target;
   };
-  let states = [grid(2 * GRID_COLUMNS, GRID_ROWS, 'half'), grid(2 * GRID_COLUMNS, GRID_ROWS, 'half')] as [
-    RenderTarget,
-    RenderTarget,
-  ];
-  let pictures = [createPicture(1, 1, 'half'), createPicture(1, 1, 'half')] as [RenderTarget, RenderTarget];
+  const newState = (): PictureTarget => grid(2 * GRID_COLUMNS, GRID_ROWS, 'half');
+  let states: [PictureTarget, PictureTarget] = [newState(), newState()];
+  let pictures: [PictureTarget, PictureTarget] = [createPicture(1, 1, 'half'), createPicture(1, 1, 'half')];
   const counts = grid(2 * GRID_COLUMNS, GRID_ROWS, 'bytes');
-  const allowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
   const deltaSeconds = uniform(0);
   const darkness = uniform(0);
   const looks = uniform(1, 'int');
@@ -132,26 +126,35 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   const countProgram = createRowCounts(state);
   const counted = texture(counts.texture);
 
-  /** Share of the way that one quantity leaves to a place: 1, or less where its field of view is suspect. */
-  const shareOf = (offsetColumns: number): Node<'float'> => {
-    const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+  /** Share of the way that one quantity leaves to a cell: 1, or less where its field of view is suspect. */
+  const shareOf = (cell: Node<'vec2'>, offsetColumns: number): Node<'float'> => {
     const suspects = suspectShare(counted, cell, offsetColumns);
     const here = state.sample(
       cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)),
     ).w;
     return select(suspects.greaterThanEqual(AREA_SHARE).and(here.greaterThanEqual(1)), here.sub(1), 1);
   };
-  const shareProgram = createFullscreen(
-    Fn(() => vec4(vec3(min(shareOf(0), shareOf(GRID_COLUMNS)).max(darkness)), 1))(),
-  );
 
-  const spreadAllowance = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
-  spreadAllowance.texture.minFilter = LinearFilter;
-  spreadAllowance.texture.magFilter = LinearFilter;
-  const spreadProgram = createFullscreen(vec4(vec3(leastShareNear(allowance.texture)), 1));
-  const leastInCell = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
-  const leastProgram = createFullscreen(vec4(vec3(leastShareNear(spreadAllowance.texture)), 1));
-  const spread = allowanceOf(spreadAllowance.texture, leastInCell.texture);
+  /** The least share allowed to a cell or to any neighbour, so that no edge of a held area flashes. */
+  const allowanceProgram = createFullscreen(
+    Fn(() => {
+      const middle = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+      const least = float(1).toVar();
+      Loop(9, ({ i }) => {
+        const step = vec2(float(i).mod(3).sub(1), float(i).div(3).floor().sub(1));
+        const cell = middle
+          .add(step)
+          .clamp(vec2(0), vec2(GRID_COLUMNS - 1, GRID_ROWS - 1))
+          .toVar();
+        least.assign(min(least, min(shareOf(cell, 0), shareOf(cell, GRID_COLUMNS))));
+      });
+      return vec4(vec3(least.max(darkness)), 1);
+    })(),
+  );
+  const allowances = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
+  allowances.texture.minFilter = LinearFilter;
+  allowances.texture.magFilter = LinearFilter;
+  const spread = allowanceOf(allowances.texture);
   const copyProgram = createFullscreen(wantedPicture);
   const holdProgram = createHeldCells(spread, (place) => {
     const wantedThere = wantedPicture.sample(place).toVar();
@@ -172,9 +175,7 @@ export function createFlashLimiterPass(): FlashLimiterPass {
         drawInto(renderer, stateProgram.mesh, states[1]);
         state.value = states[1].texture;
         drawInto(renderer, countProgram.mesh, counts);
-        drawInto(renderer, shareProgram.mesh, allowance);
-        drawInto(renderer, spreadProgram.mesh, spreadAllowance);
-        drawInto(renderer, leastProgram.mesh, leastInCell);
+        drawInto(renderer, allowanceProgram.mesh, allowances);
         drawInto(renderer, copyProgram.mesh, pictures[1]);
         if (fresh.value === 0) drawInto(renderer, holdProgram.mesh, pictures[1], true);
       }
@@ -190,17 +191,8 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       fresh.value = 1;
     },
     dispose() {
-      for (const target of [...states, ...pictures, counts, allowance, spreadAllowance, leastInCell])
-        target.dispose();
-      for (const program of [
-        stateProgram,
-        countProgram,
-        shareProgram,
-        spreadProgram,
-        leastProgram,
-        copyProgram,
-        holdProgram,
-      ])
+      for (const target of [...states, ...pictures, counts, allowances]) target.dispose();
+      for (const program of [stateProgram, countProgram, allowanceProgram, copyProgram, holdProgram])
         program.dispose();
     },
   };

@@ -4,6 +4,7 @@ import {
   Fn,
   If,
   ivec2,
+  min,
   positionGeometry,
   select,
   texture,
@@ -28,15 +29,15 @@ import { FREE_SHARE, GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
 
 /** Share of the way that each place of the picture may go from what is shown to what is wanted. */
 export interface Allowance {
-  /** The least share that any place within a cell of the grid has, `[row, column]`. */
-  readonly leastInCell: Texture;
+  /** The share of each cell of the grid, `[row, column]`; between the middles of cells it changes evenly. */
+  readonly cells: Texture;
   readonly at: (place: Node<'vec2'>) => Node<'float'>;
 }
 
 /** An allowance that is looked up in a texture of the limiter's grid. */
-export function allowanceOf(grid: Texture, leastInCell: Texture): Allowance {
-  const node = texture(grid, uv());
-  return { leastInCell, at: (place) => node.sample(place).r };
+export function allowanceOf(cells: Texture): Allowance {
+  const node = texture(cells, uv());
+  return { cells, at: (place) => node.sample(place).r };
 }
 
 /**
@@ -58,7 +59,7 @@ export function createHeldCells(allowance: Allowance, fragment: Picture): Fullsc
   const material = new NodeMaterial();
   material.vertexNode = Fn(() =>
     select(
-      textureLoad(allowance.leastInCell, ivec2(cell)).r.greaterThan(FREE_SHARE),
+      leastAround(allowance.cells, cell).greaterThan(FREE_SHARE),
       vec4(2, 2, 2, 1),
       vec4(corner.mul(vec2(2, -2)).add(vec2(-1, 1)), 0, 1),
     ),
@@ -71,4 +72,14 @@ export function createHeldCells(allowance: Allowance, fragment: Picture): Fullsc
   })();
   material.side = DoubleSide;
   return flatMesh(geometry, material);
+}
+
+/** The least share that any place within a cell has: its own or that of a neighbour. */
+function leastAround(cells: Texture, cell: Node<'vec2'>): Node<'float'> {
+  const last = vec2(GRID_COLUMNS - 1, GRID_ROWS - 1);
+  const shares = Array.from({ length: 9 }, (_, i) => {
+    const near = cell.add(vec2((i % 3) - 1, Math.floor(i / 3) - 1)).clamp(vec2(0), last);
+    return textureLoad(cells, ivec2(near)).r;
+  });
+  return shares.reduce((least, share) => min(least, share));
 }

@@ -20,7 +20,7 @@ export function looksPerSide(widthPixels: number, heightPixels: number): number 
 
 /**
  * Relative luminance or redness of a cell of the grid: the mean over all of it, so that nothing hides between the looks. Its
- * far corner counts more than its near one, or two halves that flash in turns would cancel out.
+ * far corner counts three times as much as its near one, or two halves that flash in turns would cancel out.
  */
 export function overCell(
   picture: Lookup,
@@ -36,7 +36,7 @@ export function overCell(
       .add(0.5)
       .div(side);
     const place = cell.add(within).div(vec2(GRID_COLUMNS, GRID_ROWS));
-    sum.addAssign(measured(picture.sample(place).rgb, isRed).mul(within.x.add(within.y)));
+    sum.addAssign(measured(picture.sample(place).rgb, isRed).mul(within.x.add(within.y).add(1).mul(0.5)));
   });
   return sum.div(side.mul(side));
 }

@@ -23,9 +23,36 @@ describe('adaptRatio', () => {
     expect(3 + 40 * share ** 2).toBeLessThan(TARGET_FRAME_MILLISECONDS * 1.21);
   });
 
-  it('stops at a third where nothing helps', () => {
+  it('takes steps back that did not help: the script sets the pace, not the pixels', () => {
     const shares = run(60, 1, 5000);
-    expect(shares.at(-1)).toBeCloseTo(0.34, 5);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares.slice(600)).not.toContain(0.34);
+  });
+
+  it.each([24, 30, 48, 50])('learns that a display of %d Hz is no slow machine', (hertz) => {
+    const state = createRatioState();
+    const shares = Array.from({ length: 4000 }, (_, i) => {
+      adaptRatio(state, 1000 / hertz + 0.4 * Math.sin(i));
+      return state.share;
+    });
+    expect(shares.slice(600)).toEqual(shares.slice(600).map(() => 1));
+  });
+
+  it('still gives up pixels on a slow display when they are what is slow, wait as it may for its next picture', () => {
+    const state = createRatioState();
+    const period = 1000 / 30;
+    for (let i = 0; i < 1000; i++) adaptRatio(state, period);
+    for (let i = 0; i < 2000; i++) adaptRatio(state, period * Math.ceil((70 * state.share ** 2) / period));
+    expect(70 * state.share ** 2).toBeLessThan(period * 1.2);
+    expect(state.share).toBeGreaterThan(0.5);
+  });
+
+  it('asks for the full rate again on a faster display', () => {
+    const state = createRatioState();
+    for (let i = 0; i < 1000; i++) adaptRatio(state, 1000 / 30);
+    for (let i = 0; i < 200; i++) adaptRatio(state, TARGET_FRAME_MILLISECONDS);
+    for (let i = 0; i < 600; i++) adaptRatio(state, 4 + 24 * state.share ** 2);
+    expect(4 + 24 * state.share ** 2).toBeLessThan(TARGET_FRAME_MILLISECONDS * 1.21);
   });
 
   it('does not pump: an hour on the edge changes the size ever more rarely', () => {

@@ -31,6 +31,18 @@ const WINDOW_FRAMES = 45;
 const FIRST_PATIENCE = 8;
 const MOST_PATIENCE = 256;
 
+/** A window this much shorter than before shows that fewer pixels help. */
+const HELPED = 0.93;
+
+/**
+ * Down to this share of where it began, about four steps, a descent must have helped: between two steps a display that waits
+ * for its next picture may hide what was won.
+ */
+const TRIAL_SHARE = 0.62;
+
+/** Frames that come so much faster than the learnt rate are of another display. */
+const FASTER_DISPLAY = 0.8;
+
 /** State of the controller; plain numbers, so that a test can run it for an hour in a blink. */
 export interface RatioState {
   /** Share of the wanted pixel ratio, LEAST_SHARE to 1. */
@@ -42,6 +54,10 @@ export interface RatioState {
   patience: number;
   /** The last change was a step up. */
   climbed: boolean;
+  /** Frame time that fewer pixels do not shorten: the display's own, or the script's [ms]; 0 = none is known. */
+  learntMilliseconds: number;
+  /** Where the descent under way began; null while there is none. */
+  descent: { readonly share: number; readonly milliseconds: number } | null;
 }
 
 export function createRatioState(): RatioState {
@@ -53,20 +69,24 @@ export function createRatioState(): RatioState {
     goodWindows: 0,
     patience: FIRST_PATIENCE,
     climbed: false,
+    learntMilliseconds: 0,
+    descent: null,
   };
 }
 
 /**
  * Takes in the time since the last frame and says whether the share has changed. Down at once when a window is too slow on
- * the whole; up only after a long good time, and with growing patience where going up has failed before, so that the
- * picture does not pump. Pauses (a hidden window) count for nothing.
+ * the whole, and back up when that did not help: then a display of 30 Hz, or the script, sets the pace, and is learnt. Up
+ * otherwise only after a long good time, and with growing patience where going up has failed before, so that the picture
+ * does not pump. Pauses (a hidden window) count for nothing.
  */
 export function adaptRatio(
   state: RatioState,
   frameMilliseconds: number,
-  targetMilliseconds = TARGET_FRAME_MILLISECONDS,
+  wantedMilliseconds = TARGET_FRAME_MILLISECONDS,
 ): boolean {
   if (frameMilliseconds > 1000) return false;
+  const targetMilliseconds = Math.max(wantedMilliseconds, state.learntMilliseconds);
   state.frames++;
   state.totalMilliseconds += frameMilliseconds;
   if (frameMilliseconds > targetMilliseconds * TOO_SLOW) state.slowFrames++;
@@ -77,7 +97,9 @@ export function adaptRatio(
   state.frames = 0;
   state.slowFrames = 0;
   state.totalMilliseconds = 0;
-  if (slow) return stepDown(state, mean / targetMilliseconds);
+  if (mean < state.learntMilliseconds * FASTER_DISPLAY) state.learntMilliseconds = 0;
+  if (slow) return isInVain(state, mean) ? undo(state, mean) : stepDown(state, mean, targetMilliseconds);
+  if (state.descent !== null && mean < state.descent.milliseconds * HELPED) state.descent = null;
   state.goodWindows = good ? state.goodWindows + 1 : 0;
   if (state.goodWindows < state.patience || state.share >= 1) return false;
   state.goodWindows = 0;
@@ -86,12 +108,27 @@ export function adaptRatio(
   return true;
 }
 
-function stepDown(state: RatioState, timesTarget: number): boolean {
+/** Whether the descent under way has gone far enough to say that it does not help. */
+function isInVain({ descent, share }: RatioState, mean: number): boolean {
+  if (descent === null || mean < descent.milliseconds * HELPED) return false;
+  return share <= descent.share * TRIAL_SHARE || (share <= LEAST_SHARE && share < descent.share);
+}
+
+function undo(state: RatioState, mean: number): boolean {
+  state.learntMilliseconds = mean;
+  state.share = state.descent?.share ?? state.share;
+  state.descent = null;
+  return true;
+}
+
+function stepDown(state: RatioState, mean: number, targetMilliseconds: number): boolean {
   state.goodWindows = 0;
   if (state.climbed) state.patience = Math.min(MOST_PATIENCE, state.patience * 2);
   state.climbed = false;
+  if (state.descent === null || mean < state.descent.milliseconds * HELPED)
+    state.descent = { share: state.share, milliseconds: mean };
   if (state.share <= LEAST_SHARE) return false;
-  const steps = timesTarget > 2 ? 2 : 1;
+  const steps = mean / targetMilliseconds > 2 ? 2 : 1;
   state.share = Math.max(LEAST_SHARE, state.share * STEP ** steps);
   return true;
 }
