@@ -105,8 +105,15 @@ test('a stage in another browser gets the set through the local server, with not
 }) => {
   const far = await browser.newContext({ viewport: { width: 320, height: 180 } });
   const stage = await far.newPage();
+  await stage.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    const wakeLock = { request: (kind: string) => (asked.push(kind), new Promise(() => undefined)) };
+    Object.defineProperty(navigator, 'wakeLock', { value: wakeLock });
+  });
   await stage.goto(`${BASE_URL}/stage.html?id=far&transparent=1&backend=webgl2`);
   await expect(stage.getByRole('status')).toContainText('waits for its console');
+  expect(await stage.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual(['screen']);
 
   const near = await browser.newContext();
   const relayPage = await near.newPage();
@@ -122,7 +129,23 @@ test('a stage in another browser gets the set through the local server, with not
     await expect(stage.getByRole('status')).toBeHidden();
     if (opened === 1) await stage.reload();
   }
-  await expect.poll(async () => (await relay.heard()).some(({ kind }) => kind === 'status')).toBe(true);
+  // A second window beside it shows the same set.
+  const second = await far.newPage();
+  await second.goto(`${BASE_URL}/stage.html?id=second&backend=webgl2`);
+  const helloes = async (): Promise<string[]> =>
+    (await relay.heard()).flatMap((message) => (message.kind === 'hello' ? [message.stageId] : []));
+  await expect.poll(helloes).toContain('second');
+  await relay.say({ kind: 'past', stageId: 'second', feed: pastOf(Date.now()) });
+  const withMarks = async (): Promise<string[]> => {
+    const drawing = (await relay.heard()).flatMap((message) =>
+      message.kind === 'status' && message.status.liveMarks + message.status.finishedMarks > 0
+        ? [message.status.stageId]
+        : [],
+    );
+    return [...new Set(drawing)].sort();
+  };
+  await expect.poll(withMarks, { timeout: 60_000 }).toEqual(['far', 'second']);
+  await second.close();
 
   // One gesture takes it to the whole screen and back.
   for (const full of [true, false]) {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { MATERIAL_NAMES, PASS_NAMES } from '../src/core/scene.ts';
 import { openStage, outputWith, type StageWindow } from './stage-harness.ts';
 
 const SCENE = { layout: 'stream', material: 'brush', palette: 'ember' } as const;
@@ -177,4 +178,190 @@ test('ink takes the colours of a new palette, and a stage that is told nothing a
   expect(seen.moved).toBeGreaterThan(20);
   expect(seen.crossed.black).toBeGreaterThan(30);
   expect(seen.crossed.magenta).toBe(0);
+
+test('rotation, safe area, masks, test card and logo do to the picture what they say', async ({ page }) => {
+  await openStage(page, 320, 180);
+  const looks = {
+    turns: [0, 1, 2, 3].map((turns) => outputWith({ rotationQuarterTurns: turns as 0 | 1 | 2 | 3 })),
+    safe: outputWith({ safeArea: 0.1 }),
+    circle: outputWith({ mask: 'circle' }),
+    rounded: outputWith({ mask: 'rounded' }),
+    card: outputWith({ testCard: true }),
+    plain: outputWith({}),
+  };
+  const seen = await page.evaluate(async (outputs) => {
+    const stage = window as unknown as StageWindow;
+    stage.look({ layout: 'stream', material: 'brush', palette: 'sumi' });
+    const red =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#f00"/></svg>';
+    const logo = { image: `data:image/svg+xml;base64,${btoa(red)}`, x: 0, y: 0, size: 0.3, opacity: 1 };
+    let seconds = 0;
+    const show = (output: object): ((x: number, y: number) => number[]) => {
+      stage.kikiStage.feed({ kind: 'output', output });
+      for (let i = 0; i < 3; i++) stage.kikiStage.renderFrame((seconds += 2));
+      const pixels = stage.pixels();
+      return (x, y) => {
+        const at = 4 * (Math.floor(180 * y) * 320 + Math.floor(320 * x));
+        return pixels.slice(at, at + 3);
+      };
+    };
+    stage.kikiStage.feed({ kind: 'logo', logo });
+    const isRed = ([r, g]: number[]): boolean => r! > 180 && g! < 60;
+    for (let i = 0; i < 40 && !isRed(show(outputs.plain)(0.03, 0.05)); i++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    const corners = [
+      [0.03, 0.05],
+      [0.97, 0.05],
+      [0.97, 0.95],
+      [0.03, 0.95],
+    ] as const;
+    const redCorners = outputs.turns.map((output) => {
+      const at = show(output);
+      return corners.map(([x, y]) => isRed(at(x, y)));
+    });
+    stage.kikiStage.feed({ kind: 'logo', logo: { ...logo, x: 1, y: 1 } });
+    const moved = isRed(show(outputs.plain)(0.97, 0.95));
+    stage.kikiStage.feed({ kind: 'logo', logo: { ...logo, opacity: 0.5 } });
+    const half = show(outputs.plain)(0.03, 0.05);
+    stage.kikiStage.feed({ kind: 'logo', logo: null });
+    const places = (output: object): number[] => {
+      const at = show(output);
+      return [at(0.01, 0.5), at(0.05, 0.08), at(0.3, 0.3), at(0.005, 0.01)].map(([r]) => r!);
+    };
+    const card = show(outputs.card);
+    return {
+      redCorners,
+      moved,
+      half,
+      plain: places(outputs.plain),
+      safe: places(outputs.safe),
+      circle: places(outputs.circle),
+      rounded: places(outputs.rounded),
+      bars: [0.25, 0.35, 0.45, 0.55, 0.65, 0.75].map((x) => card(x, 0.36).map((value) => value > 120)),
+      greys: [0.24, 0.4, 0.6, 0.76].map((x) => card(x, 0.64)[0]!),
+    };
+  }, looks);
+  const only = (corner: number): boolean[] => [0, 1, 2, 3].map((i) => i === corner);
+  // Anticlockwise: top left, bottom left, bottom right, top right.
+  expect(seen.redCorners).toEqual([only(0), only(3), only(2), only(1)]);
+  expect(seen.moved).toBe(true);
+  expect(seen.half[1]).toBeGreaterThan(80);
+  expect(seen.half[1]).toBeLessThan(160);
+  const light = (values: number[]): boolean[] => values.map((value) => value > 180);
+  expect(light(seen.plain)).toEqual([true, true, true, true]);
+  expect(light(seen.safe)).toEqual([false, false, true, false]);
+  expect(light(seen.circle)).toEqual([false, false, true, false]);
+  expect(light(seen.rounded)).toEqual([true, true, true, false]);
+  const [on, off] = [true, false];
+  expect(seen.bars).toEqual([
+    [on, off, off],
+    [on, on, off],
+    [off, on, off],
+    [off, on, on],
+    [off, off, on],
+    [on, off, on],
+  ]);
+  expect([...seen.greys].sort((a, b) => a - b)).toEqual(seen.greys);
+  expect(seen.greys[3]! - seen.greys[0]!).toBeGreaterThan(150);
+});
+
+test('each pass does to the picture what it is for, and no two materials are alike', async ({ page }) => {
+  await openStage(page, 320, 180);
+  const seen = await page.evaluate(
+    ({ names, materials }) => {
+      const stage = window as unknown as StageWindow;
+      const scene = { layout: 'solo', palette: 'ember', material: 'brush' } as const;
+      let seconds = 0;
+      const play = (frames: number): void => {
+        for (let i = 0; i < frames; i++) stage.kikiStage.renderFrame((seconds += 0.2));
+      };
+      const inkOf = (pixels: number[]): number => {
+        let count = 0;
+        for (let i = 0; i < pixels.length; i += 4) if (Math.max(pixels[i]!, pixels[i + 2]!) > 70) count++;
+        return count;
+      };
+      const row = (pass: string, parameters: object): object[] => [{ pass, enabled: true, parameters }];
+      /** The picture with one row of passes, and what is left of it a moment after all ink has gone. */
+      const pictureOf = (look: object): { pixels: number[]; left: number } => {
+        stage.kikiStage.feed({ kind: 'restart' });
+        stage.look({ ...scene, ...look });
+        play(12);
+        stage.ink(1, seconds + 0.1);
+        play(20);
+        const pixels = stage.pixels();
+        stage.kikiStage.feed({ kind: 'restart' });
+        play(2);
+        return { pixels, left: inkOf(stage.pixels()) / inkOf(pixels) };
+      };
+      const mean = (pixels: number[]): number =>
+        pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+      const differs = (a: number[], b: number[]): number =>
+        a.filter((value, i) => Math.abs(value - b[i]!) > 12).length / a.length;
+      /** How uneven the bare ground of the lower left corner is. */
+      const uneven = (pixels: number[]): number => {
+        const values = Array.from(
+          { length: 900 },
+          (_, i) => pixels[4 * ((179 - Math.floor(i / 30)) * 320 + (i % 30))]!,
+        );
+        return Math.max(...values) - Math.min(...values);
+      };
+      /** Share of the pixels whose mirror image, left for right, is another. */
+      const lopsided = (pixels: number[]): number => {
+        let count = 0;
+        for (let y = 0; y < 180; y++)
+          for (let x = 0; x < 160; x++)
+            if (Math.abs(pixels[4 * (y * 320 + x)]! - pixels[4 * (y * 320 + 319 - x)]!) > 25) count++;
+        return count / (180 * 160);
+      };
+      const colourful = (pixels: number[]): number => {
+        let most = 0;
+        for (let i = 0; i < pixels.length; i += 4)
+          most = Math.max(
+            most,
+            Math.abs(pixels[i]! - pixels[i + 1]!),
+            Math.abs(pixels[i + 1]! - pixels[i + 2]!),
+          );
+        return most;
+      };
+      const plain = pictureOf({ passes: [] });
+      const values: Record<string, object> = {
+        trails: { length: 0.9, drift: 0 },
+        bloom: { strength: 1, radius: 0.6 },
+        grain: { amount: 1, size: 0.2 },
+        mirror: { segments: 0, angle: 0 },
+        ripple: { strength: 1, speed: 0.5 },
+        grade: { contrast: 0.5, saturation: 0, warmth: 0.5, vignette: 0 },
+      };
+      const made = Object.fromEntries(
+        names.map((name) => [name, pictureOf({ passes: row(name, values[name]!) })]),
+      );
+      const of = (name: string): number[] => made[name]!.pixels;
+      const drawn = materials.map((material) => pictureOf({ material, passes: [] }).pixels);
+      return {
+        again: differs(plain.pixels, pictureOf({ passes: [] }).pixels),
+        trails: [plain.left, made['trails']!.left],
+        bloom: [mean(plain.pixels), mean(of('bloom'))],
+        grain: [uneven(plain.pixels), uneven(of('grain'))],
+        mirror: [lopsided(plain.pixels), lopsided(of('mirror'))],
+        ripple: [differs(plain.pixels, of('ripple')), mean(of('ripple')) / mean(plain.pixels)],
+        grade: [colourful(plain.pixels), colourful(of('grade'))],
+        materials: drawn.flatMap((one, i) => drawn.slice(i + 1).map((other) => differs(one, other))),
+        ink: inkOf(plain.pixels) / (320 * 180),
+      };
+    },
+    { names: [...PASS_NAMES], materials: [...MATERIAL_NAMES] },
+  );
+  expect(seen.ink).toBeGreaterThan(0.003);
+  expect(seen.again).toBeLessThan(0.001);
+  expect(seen.trails[0]).toBeLessThan(0.2);
+  expect(seen.trails[1]).toBeGreaterThan(0.5);
+  expect(seen.bloom[1]).toBeGreaterThan(seen.bloom[0]! * 1.02);
+  expect(seen.grain[1]).toBeGreaterThan(seen.grain[0]! + 4);
+  expect(seen.mirror[0]).toBeGreaterThan(0.01);
+  expect(seen.mirror[1]).toBeLessThan(0.1 * seen.mirror[0]!);
+  expect(seen.ripple[0]).toBeGreaterThan(0.002);
+  expect(seen.ripple[1]).toBeCloseTo(1, 1);
+  expect(seen.grade[0]).toBeGreaterThan(30);
+  expect(seen.grade[1]).toBeLessThanOrEqual(3);
+  for (const difference of seen.materials) expect(difference).toBeGreaterThan(0.2 * seen.ink);
 });

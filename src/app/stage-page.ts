@@ -3,6 +3,7 @@ import { openChannel, type LinkChannel } from '../link/channel.ts';
 import { STAGE_CHANNEL } from '../link/protocol.ts';
 import { openStageChannel } from '../link/stage-channel.ts';
 import { openStageEnd } from '../link/stage-end.ts';
+import { keepAwake } from './keep-awake.ts';
 import { asPreview, drawNowAndThen } from './miniature.ts';
 import type { StageRecordingControl } from './recording/stage-recording.ts';
 import { sayWhereTheConsoleIs } from './stage-notice.ts';
@@ -91,6 +92,15 @@ if (harness) {
 } else {
   setInterval(() => link?.sendStatus(stage.status()), STATUS_MILLISECONDS);
   addEventListener('pagehide', () => link?.close());
+  keepAwake({
+    wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : undefined,
+    page: document,
+    tell: ({ state, detail }) => {
+      if (state !== 'refused' || document.visibilityState === 'hidden') return;
+      const message = `The stage cannot keep its screen awake: ${detail}`;
+      link?.sendProblem({ name: 'ScreenMaySleep', message, stack: '' });
+    },
+  }).want(true);
   addEventListener('dblclick', toggleFullscreen);
   addEventListener('keydown', (event) => {
     if (event.key === 'f') toggleFullscreen();

@@ -4,6 +4,7 @@ import { createNoiseTexture } from './ink/noise-texture.ts';
 import { createPassChain, type PassChain } from './passes/pass-chain.ts';
 import {
   createFlashLimiterPass,
+  HELD_LEAST_WIDTH,
   HELD_REDUCTION,
   type FlashLimiterPass,
 } from './safety/flash-limiter-pass.ts';
@@ -104,11 +105,11 @@ export function resizeGraphics(graphics: Graphics, widthPixels: number, heightPi
   graphics.widthPixels = widthPixels;
   graphics.heightPixels = heightPixels;
   for (const ink of graphics.inks) ink.resize(widthPixels, heightPixels);
-  const [smallWidth, smallHeight] = [widthPixels, heightPixels].map((pixels) =>
-    Math.max(1, Math.ceil(pixels / HELD_REDUCTION)),
-  ) as [number, number];
+  const reduction = Math.min(HELD_REDUCTION, Math.max(1, widthPixels / HELD_LEAST_WIDTH));
+  const smallWidth = Math.ceil(widthPixels / reduction);
+  const smallHeight = Math.ceil(heightPixels / reduction);
   graphics.small.setSize(smallWidth, smallHeight);
-  graphics.judgedPlaces.resize(widthPixels, heightPixels, smallWidth, smallHeight);
+  graphics.judgedPlaces.resize(smallWidth, smallHeight);
   graphics.passes.resize(widthPixels, heightPixels);
   graphics.limiter.resize(smallWidth, smallHeight);
 }

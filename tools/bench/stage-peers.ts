@@ -1,12 +1,20 @@
 import butterchurn from 'butterchurn';
 import { Line2 } from 'three/examples/jsm/lines/webgpu/Line2.js';
 import { LineGeometry } from 'three/examples/jsm/lines/LineGeometry.js';
+import { LineSegments2 } from 'three/examples/jsm/lines/webgpu/LineSegments2.js';
+import { LineSegmentsGeometry } from 'three/examples/jsm/lines/LineSegmentsGeometry.js';
 import { Line2NodeMaterial, OrthographicCamera, Scene, WebGPURenderer } from 'three/webgpu';
 
 /** Points of one mark: as many as the stage cuts the bench's marks into, roughly. */
 const POINTS_PER_MARK = 64;
 
-/** Script time of frames of marks drawn as three's own fat lines, one object a mark, each moved in every frame [ms]. Runs in a page. */
+/** Points that one segment object of still marks holds at most, so that none outgrows a buffer. */
+const POINTS_PER_OBJECT = 2 ** 17;
+
+/**
+ * Script time of frames of the stage's scene as one would draw it with three's own fat lines [ms]: each live mark an object
+ * that moves in every frame, all finished ones merged into still segments. Runs in a page.
+ */
 export async function timeLine2(live: number, finished: number, frames: number): Promise<number[]> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [innerWidth, innerHeight];
@@ -14,7 +22,7 @@ export async function timeLine2(live: number, finished: number, frames: number):
   await renderer.init();
   const scene = new Scene();
   const material = new Line2NodeMaterial({ color: 0xffffff, linewidth: 2 });
-  const lines = Array.from({ length: live + finished }, (_, mark) => {
+  const lines = Array.from({ length: live }, (_, mark) => {
     const geometry = new LineGeometry();
     geometry.setPositions(
       Array.from({ length: POINTS_PER_MARK * 3 }, (_unused, i) =>
@@ -27,11 +35,38 @@ export async function timeLine2(live: number, finished: number, frames: number):
     scene.add(line);
     return line;
   });
+  for (const positions of stillSegments(finished)) {
+    const geometry = new LineSegmentsGeometry();
+    geometry.setPositions(positions);
+    const still = new LineSegments2(geometry, material);
+    still.frustumCulled = false;
+    scene.add(still);
+  }
   const camera = new OrthographicCamera(-1.78, 1.78, 1, -1, -1, 1);
   return timeFrames(frames, (frame) => {
-    for (const line of lines.slice(0, live)) line.rotation.z = frame * 0.01;
+    for (const line of lines) line.rotation.z = frame * 0.01;
     renderer.render(scene, camera);
   });
+}
+
+/** Pairs of points of every finished mark, in pieces. */
+function stillSegments(finished: number): Float32Array[] {
+  const pieces: Float32Array[] = [];
+  const perPiece = Math.floor(POINTS_PER_OBJECT / (2 * POINTS_PER_MARK));
+  for (let first = 0; first < finished; first += perPiece) {
+    const count = Math.min(perPiece, finished - first);
+    pieces.push(
+      Float32Array.from({ length: count * (POINTS_PER_MARK - 1) * 6 }, (_, i) => {
+        const mark = first + Math.floor(i / ((POINTS_PER_MARK - 1) * 6));
+        const axis = i % 3;
+        if (axis === 2) return 0;
+        const point = Math.floor((i % ((POINTS_PER_MARK - 1) * 6)) / 6) + (i % 6 >= 3 ? 1 : 0);
+        const middle = axis === 0 ? Math.sin(mark * 2.3) * 1.6 : Math.cos(mark * 3.1) * 0.9;
+        return middle + 0.1 * Math.sin(mark * 1.7 + (3 * point + axis) * 0.13);
+      }),
+    );
+  }
+  return pieces;
 }
 
 /** Script time of frames of an open audio visualiser on a synthesised sound [ms]. Runs in a page. */

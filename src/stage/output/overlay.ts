@@ -74,6 +74,8 @@ function paint(canvas: HTMLCanvasElement, { text, colour, logo, image, width, he
 function canvasTexture(canvas: HTMLCanvasElement): CanvasTexture {
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = NoColorSpace;
+  // Row 0 is the top, as everywhere here.
+  texture.flipY = false;
   texture.premultiplyAlpha = true;
   texture.generateMipmaps = false;
   texture.minFilter = LinearFilter;

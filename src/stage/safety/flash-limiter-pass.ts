@@ -36,6 +36,9 @@ import { createRowCounts, suspectShare } from './suspect-fields.ts';
 /** What is held back is kept at a quarter of the size each way: where a strobe was stopped, sharpness is not missed. */
 export const HELD_REDUCTION = 4;
 
+/** Small outputs are reduced less, so that a cell is always judged by five pixels each way [pixels]. */
+export const HELD_LEAST_WIDTH = 160;
+
 /** Suspicion of a place that wanted too much in the frame before: from 1 on it says how far the place may go in this one. */
 const JUST_SUSPECT = 0.999;
 

@@ -8,19 +8,17 @@ import { Vector2, type Node } from 'three/webgpu';
  */
 export interface JudgedPlaces {
   readonly at: Node<'vec2'>;
-  /** Sizes of the picture and of its small copy [pixels]. */
-  readonly resize: (width: number, height: number, smallWidth: number, smallHeight: number) => void;
+  /** Size of the small copy [pixels]. */
+  readonly resize: (width: number, height: number) => void;
 }
 
 export function createJudgedPlaces(): JudgedPlaces {
-  const pixel = uniform(new Vector2());
   const small = uniform(new Vector2(1, 1));
   const quarter = uv().mul(small).floor().mod(vec2(2, 2)).mul(2).sub(1);
   return {
-    at: uv().add(quarter.mul(pixel)),
-    resize(width, height, smallWidth, smallHeight) {
-      pixel.value.set(1 / width, 1 / height);
-      small.value.set(smallWidth, smallHeight);
+    at: uv().add(quarter.div(small.mul(4))),
+    resize(width, height) {
+      small.value.set(width, height);
     },
   };
 }
