@@ -1,4 +1,4 @@
-import { Fn, If, select, smoothstep, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
+import { float, Fn, If, Loop, select, smoothstep, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
 import { Texture, Vector3, type Node } from 'three/webgpu';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
@@ -126,7 +126,15 @@ export function createProjection(allowance: Allowance, judgedPlaces: JudgedPlace
     programs: (picture) => ({
       judged: {
         bare: createFullscreen(Fn(() => bare(picture)(judgedPlaces.at))()),
-        dressed: createFullscreen(Fn(() => dressed(picture)(judgedPlaces.at))()),
+        dressed: createFullscreen(
+          Fn(() => {
+            const sum = vec4(0).toVar();
+            Loop(4, ({ i }) => {
+              sum.addAssign(dressed(picture)(judgedPlaces.quarter(float(i)).toVar()));
+            });
+            return sum.mul(0.25);
+          })(),
+        ),
       },
       straight: createFullscreen(Fn(() => bare(picture)(uv()))()),
       bent: createFullscreen(Fn(() => bent(picture))()),
