@@ -177,6 +177,7 @@ test('ink takes the colours of a new palette, and a stage that is told nothing a
   expect(seen.moved).toBeGreaterThan(20);
   expect(seen.crossed.black).toBeGreaterThan(30);
   expect(seen.crossed.magenta).toBe(0);
+});
 
 test('rotation, safe area, masks, test card and logo do to the picture what they say', async ({ page }) => {
   await openStage(page, 320, 180);

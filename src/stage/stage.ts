@@ -150,9 +150,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     ready,
     feed(message: StageFeed) {
       const turns = world.output.rotationQuarterTurns;
-      takeFeed(world, message);
-      if (options.transparent === true && !world.output.transparent)
-        world.output = { ...world.output, transparent: true };
+      takeFeed(world, options.transparent === true ? withoutGround(message) : message);
       if (message.kind === 'clock') leapIfTheClockDid();
       if (world.output.rotationQuarterTurns !== turns) fit();
     },
@@ -193,4 +191,11 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       canvas = firstCanvas;
     },
   };
+}
+
+/** What a stage that was asked to be transparent hears: no later output can give it a ground. */
+function withoutGround(message: StageFeed): StageFeed {
+  return message.kind === 'output'
+    ? { ...message, output: { ...message.output, transparent: true } }
+    : message;
 }

@@ -5,7 +5,7 @@ import { PressButton } from '../controls/press-button.tsx';
 import type { Logo } from '../../core/scene.ts';
 import { editLogo } from '../../show/deck-actions.ts';
 import { showStore } from '../../show/store.ts';
-import { useAttempt } from '../use-services.ts';
+import { attempt } from '../../show/attempt.ts';
 import { useShow } from '../use-store.ts';
 import { LOGO_TYPES, readLogoImage } from './read-logo-image.ts';
 
@@ -13,10 +13,10 @@ import { LOGO_TYPES, readLogoImage } from './read-logo-image.ts';
 const FIRST_PLACE: Omit<Logo, 'image'> = { x: 0.97, y: 0.05, size: 0.12, opacity: 1 };
 
 const SLIDERS = [
-  { field: 'x', label: 'Logo: left to right', minimum: 0 },
-  { field: 'y', label: 'Logo: top to bottom', minimum: 0 },
-  { field: 'size', label: 'Logo: size', minimum: 0.02 },
-  { field: 'opacity', label: 'Logo: opacity', minimum: 0 },
+  { field: 'x', meaning: 'Where it stands from left to right', label: 'Logo: left to right', minimum: 0 },
+  { field: 'y', meaning: 'Where it stands from top to bottom', label: 'Logo: top to bottom', minimum: 0 },
+  { field: 'size', meaning: 'Its height as a share of the picture', label: 'Logo: size', minimum: 0.02 },
+  { field: 'opacity', meaning: 'How much of the picture it covers', label: 'Logo: opacity', minimum: 0 },
 ] as const;
 
 function change(part: Partial<Logo>): void {
@@ -26,7 +26,6 @@ function change(part: Partial<Logo>): void {
 
 /** An image over the picture: which, where, how large and how strong. */
 export function LogoPanel(): ReactElement {
-  const attempt = useAttempt();
   const logo = useShow(({ show }) => show.logo);
   return (
     <div className="stack" role="group" aria-label="Logo">
@@ -60,10 +59,11 @@ export function LogoPanel(): ReactElement {
       </div>
       {logo === null
         ? null
-        : SLIDERS.map(({ field, label, minimum }) => (
+        : SLIDERS.map(({ field, label, meaning, minimum }) => (
             <PlainSlider
               key={field}
               label={label}
+              meaning={meaning}
               value={logo[field]}
               minimum={minimum}
               maximum={1}
