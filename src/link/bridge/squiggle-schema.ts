@@ -7,7 +7,7 @@ const MOST_SIDE_PIXELS = 1024;
 
 export const voice = z.string().check(z.maxLength(200));
 export const count = z.number().check(z.int(), z.gte(0));
-export const rgb = z.tuple([z.number(), z.number(), z.number()]);
+const rgb = z.tuple([z.number(), z.number(), z.number()]);
 const floats = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const bytes = z.custom<Uint8ClampedArray>((value) => value instanceof Uint8ClampedArray);
 
