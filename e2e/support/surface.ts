@@ -14,6 +14,7 @@ export async function surfaceProblems({ walk }: { readonly walk: boolean }): Pro
     '[aria-label="Pictures"]',
     '[aria-label="Packs"]',
     '[aria-label="Preflight"]',
+    '[aria-label="Logo"]',
     '[aria-label="Draw it, hear it"]',
     '[aria-label="Where voices come from"]',
     '[aria-label="Scene"]',

@@ -46,6 +46,41 @@ beforeEach(() => {
 });
 
 describe('the conductor', () => {
+  it('follows the music while a launch waits: another one, another tempo', () => {
+    const beat = (number: number, timeSeconds: number, positionInBar: number): void => {
+      conductor.hear({
+        kind: 'beat',
+        beat: {
+          timeSeconds,
+          reportedAtSeconds: timeSeconds,
+          positionInBar,
+          beatsPerBar: 4,
+          barIndex: number,
+        },
+      });
+    };
+    // Beat 2 at first; then it turns out that the beat after it was the one, and faster ones follow.
+    const beats = [
+      [0, 2],
+      [0.5, 1],
+      [0.98, 2],
+      [1.46, 3],
+      [1.94, 4],
+      [2.42, 1],
+    ] as const;
+    let launchedAt: number | null = null;
+    for (let tick = 0; tick < 130; tick++) {
+      const now = tick * 0.02;
+      for (const [at, position] of beats)
+        if (at > now - 0.02 && at <= now) beat(Math.floor(tick / 100), at, position);
+      if (tick === 10) launchScene('factory-4');
+      conductor.conduct(now, now * 1000);
+      const { pending } = showStore.getState().performance;
+      if (tick > 10 && launchedAt === null && pending === null) launchedAt = now;
+    }
+    expect(launchedAt).toBeCloseTo(0.5, 1);
+  });
+
   it('takes a scene on air at the next bar and fades over the beats asked for', () => {
     play(conductor, 0, 5.4);
     launchScene('factory-4');

@@ -40,7 +40,7 @@ function phraseOrigin({ phraseOriginBar }: BeatGrid, sectionBar: number, phraseB
 export function createConductor(random: Random): Conductor {
   let grid: BeatGrid | null = null;
   let beatSeconds = UNKNOWN_BEAT_SECONDS;
-  let armed: { launch: PendingLaunch; dueSeconds: number | null } | null = null;
+  let armed: { launch: PendingLaunch; dueSeconds: number | null; grid: BeatGrid | null } | null = null;
   let sectionBegan = false;
   let lastWallMilliseconds: number | null = null;
 
@@ -80,8 +80,18 @@ export function createConductor(random: Random): Conductor {
       armed = {
         launch: pending,
         dueSeconds: launchTimeSeconds(pending.quantum, grid, show.phraseBars, nowSeconds),
+        grid,
       };
       if (pending.quantum === 'section') sectionBegan = false;
+    }
+    if (armed.grid !== grid && armed.dueSeconds !== null && nowSeconds < armed.dueSeconds) {
+      // Tempo and the one may have moved since; a boundary that was heard a moment ago is this one.
+      const fromSeconds = nowSeconds - beatSeconds / 2;
+      armed = {
+        ...armed,
+        grid,
+        dueSeconds: launchTimeSeconds(pending.quantum, grid, show.phraseBars, fromSeconds),
+      };
     }
     const due = armed.dueSeconds === null ? sectionBegan : nowSeconds >= armed.dueSeconds;
     const soon = due || (armed.dueSeconds !== null && nowSeconds >= armed.dueSeconds - beatSeconds);

@@ -6,15 +6,11 @@ import { learnStore } from '../../show/learn.ts';
 import { raiseNotice } from '../../show/status.ts';
 import { Hint } from '../controls/hint.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { LearnLayer } from './learn-layer.tsx';
 import { Notices } from './notices.tsx';
 import { PerformanceStrip } from './performance-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { CONSOLE_VIEWS, prefetchViews } from './views.tsx';
-
-const fetchLearnLayer = () => import('./learn-layer.tsx');
-const LearnLayer = lazy(() =>
-  fetchLearnLayer().then(({ LearnLayer: component }) => ({ default: component })),
-);
 
 const Welcome = lazy(() =>
   import('./welcome.tsx').then(({ Welcome: component }) => ({ default: component })),
@@ -27,7 +23,7 @@ export function Console(): ReactElement {
   const welcomeDone = useSettings((settings) => settings.welcomeDone);
   useEffect(() => {
     const timer = setTimeout(() => {
-      Promise.all([prefetchViews(), fetchLearnLayer()]).catch((thrown: unknown) => {
+      prefetchViews().catch((thrown: unknown) => {
         const why = thrown instanceof Error ? thrown.message : String(thrown);
         raiseNotice({
           id: 'prefetch',
@@ -70,11 +66,7 @@ export function Console(): ReactElement {
         ))}
       </main>
       <PerformanceStrip />
-      {learning ? (
-        <Suspense>
-          <LearnLayer />
-        </Suspense>
-      ) : null}
+      {learning ? <LearnLayer /> : null}
       <FileDrop />
       {welcomeDone ? null : (
         <Suspense>
