@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { run } from './fresh-machine.mjs';
 
 /** Folders with a `tsconfig.json` of their own: worklet and workers see only what their thread has. */
 function typeScriptProjects(folder) {
@@ -10,7 +11,24 @@ function typeScriptProjects(folder) {
   });
 }
 
-const failures = ['.', 'tools', ...typeScriptProjects('src')].filter(
-  (project) => run('npx', ['tsc', '--noEmit', '-p', project]) !== 0,
-);
-process.exit(failures.length === 0 ? 0 : 1);
+/** Resolves with the exit status of one project's check. */
+function check(project) {
+  const compiler = spawn('npx', ['tsc', '--noEmit', '-p', project], { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    compiler.on('close', (status) => {
+      resolve(status ?? 1);
+    });
+    compiler.on('error', () => {
+      resolve(1);
+    });
+  });
+}
+
+const waiting = ['.', 'tools', ...typeScriptProjects('src')];
+let failures = 0;
+const compilers = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
+  for (let project = waiting.shift(); project !== undefined; project = waiting.shift())
+    if ((await check(project)) !== 0) failures++;
+});
+await Promise.all(compilers);
+process.exit(failures === 0 ? 0 : 1);
