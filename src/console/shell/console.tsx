@@ -7,6 +7,7 @@ import { raiseNotice } from '../../show/status.ts';
 import { Hint } from '../controls/hint.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { LearnLayer } from './learn-layer.tsx';
+import { watchLearnPresses } from './learn-presses.ts';
 import { Notices } from './notices.tsx';
 import { PerformanceStrip } from './performance-strip.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -21,6 +22,7 @@ export function Console(): ReactElement {
   const [view, setView] = useState('perform');
   const learning = useSlow(learnStore, ({ active }) => active);
   const welcomeDone = useSettings((settings) => settings.welcomeDone);
+  useEffect(watchLearnPresses, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       prefetchViews().catch((thrown: unknown) => {
