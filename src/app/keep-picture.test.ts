@@ -6,6 +6,7 @@ import { toHex } from '../core/colour.ts';
 import type { Scene } from '../core/scene.ts';
 import type { StrokeSquiggle } from '../core/squiggle.ts';
 import type { StageFeed } from '../core/stage-feed.ts';
+import { trialSquiggle } from '../stage/world/trial-squiggle.ts';
 import { mapPicture } from './keep-picture.ts';
 
 const scene: Scene = {
@@ -20,22 +21,10 @@ const scene: Scene = {
   stayBars: 0,
 };
 
-const squiggle = (id: number, voice: string, timeSeconds: number): StrokeSquiggle => ({
-  kind: 'strokes',
-  onset: { id, voice, timeSeconds, reportedAtSeconds: timeSeconds, strength: 0.5 },
-  pack: 'p',
-  descriptors: { size: 0.5, ink: 0.1, angularity: 0.5, height: 0.5, hue: 0, lightness: 1 },
-  embedding: Float32Array.of(1, 0),
-  penSeconds: 0.2,
-  heardFraction: 1,
-  strokes: [
-    {
-      points: Float32Array.of(0, 0, 0.3, 0, 0.6, 1, 1, 1),
-      widths: Float32Array.of(0.02, 0.02),
-      colour: [1, 1, 1],
-    },
-  ],
-});
+const squiggle = (id: number, voice: string, timeSeconds: number): StrokeSquiggle =>
+  trialSquiggle(id, voice, timeSeconds, {
+    descriptors: { size: 0.5, ink: 0.1, angularity: 0.5, height: 0.5, hue: 0, lightness: 1 },
+  });
 
 const ink = (id: number, voice: string, timeSeconds: number): StageFeed => ({
   kind: 'ink',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openStageBrowser, type StageBrowser } from '../look/stage-browser.ts';
-import type { StageMemory, StageTimes } from './stage-page.ts';
+import type { StageMemory } from './stage-hour.ts';
+import type { StageTimes } from './stage-times.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
 
 /** Finished marks of a long set, and live ones of its wildest second. */
@@ -15,7 +16,9 @@ const PEER_FRAMES = 20;
 const COMPOSER_CAPACITY = 32_768;
 
 /** Modules of the bench as the page loads them. */
-const PAGE_MODULE = '/tools/bench/stage-page.ts';
+const TIMES_MODULE = '/tools/bench/stage-times.ts';
+const HOUR_MODULE = '/tools/bench/stage-hour.ts';
+const RECOVERY_MODULE = '/tools/bench/stage-recovery.ts';
 const PEERS_MODULE = '/tools/bench/stage-peers.ts';
 
 /** Script time is what is measured, so pixels are few: software graphics must not hold the script up [pixels]. */
@@ -52,7 +55,7 @@ async function callInPage(page: Page, path: string, name: string, args: readonly
 
 async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
-  const times = (await callInPage(page, PAGE_MODULE, 'timeStage', [
+  const times = (await callInPage(page, TIMES_MODULE, 'timeStage', [
     FINISHED_MARKS,
     LIVE_MARKS,
     TIMED_FRAMES,
@@ -119,7 +122,7 @@ async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
 
 async function hourFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
-  const memory = (await callInPage(page, PAGE_MODULE, 'hourOfShow', [COMPOSER_CAPACITY])) as StageMemory;
+  const memory = (await callInPage(page, HOUR_MODULE, 'hourOfShow', [COMPOSER_CAPACITY])) as StageMemory;
   await page.close();
   return [
     { name: 'a full set: marks kept', value: memory.earlyMarks, unit: '' },
@@ -141,13 +144,13 @@ async function hourFigures(stages: StageBrowser): Promise<BenchFigure[]> {
 
 async function recoveryFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
-  await callInPage(page, PAGE_MODULE, 'timeStage', [40, 40, 1]);
-  const contextMilliseconds = (await callInPage(page, PAGE_MODULE, 'recoverContext', [])) as number;
+  await callInPage(page, TIMES_MODULE, 'timeStage', [40, 40, 1]);
+  const contextMilliseconds = (await callInPage(page, RECOVERY_MODULE, 'recoverContext', [])) as number;
   const start = performance.now();
   await page.reload();
   await page.waitForFunction(() => 'kikiStage' in window);
   await page.evaluate(() => (window as unknown as { kikiStage: { ready: Promise<void> } }).kikiStage.ready);
-  await callInPage(page, PAGE_MODULE, 'timeStage', [40, 40, 1]);
+  await callInPage(page, TIMES_MODULE, 'timeStage', [40, 40, 1]);
   const reloadMilliseconds = performance.now() - start;
   await page.close();
   return [

@@ -1,5 +1,5 @@
-import type { ScoreUpdate } from '../../src/core/score.ts';
 import type { StageFeed } from '../../src/core/stage-feed.ts';
+import { toldAtSeconds } from '../../src/core/told-at.ts';
 import { createScoreEngine } from '../../src/score/worker/score-engine.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import type { AudioFile } from '../audio-file.ts';
@@ -22,8 +22,8 @@ const LEVEL_SECONDS = 0.05;
 export async function hearSet(audio: AudioFile, model: PackModel): Promise<TimedFeed[]> {
   const set: TimedFeed[] = [];
   const score = createScoreEngine((update) => {
-    if (update.kind !== 'similarity')
-      set.push({ atSeconds: reportedAt(update), feed: { kind: 'score', update } });
+    const atSeconds = toldAtSeconds(update);
+    if (atSeconds !== null) set.push({ atSeconds, feed: { kind: 'score', update } });
   });
   let levelSeconds = -Infinity;
   hearFile(audio, {
@@ -47,19 +47,4 @@ export async function hearSet(audio: AudioFile, model: PackModel): Promise<Timed
     });
   }
   return set.sort((a, b) => a.atSeconds - b.atSeconds);
-}
-
-function reportedAt(update: Exclude<ScoreUpdate, { readonly kind: 'similarity' }>): number {
-  switch (update.kind) {
-    case 'tempo':
-      return update.tempo.timeSeconds;
-    case 'beat':
-      return update.beat.reportedAtSeconds;
-    case 'section':
-      return update.section.reportedAtSeconds;
-    case 'motif':
-      return update.motif.reportedAtSeconds;
-    case 'event':
-      return update.event.reportedAtSeconds;
-  }
 }

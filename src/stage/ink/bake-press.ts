@@ -6,7 +6,7 @@ import type { FinishedMark } from '../world/mark-book.ts';
 import { isInView } from './in-view.ts';
 import type { InkBatch } from './ink-batch.ts';
 import { grainZoomOf } from './ink-view.ts';
-import { ACCENT_TINT, STATE_SLOTS } from './mark-states.ts';
+import { ACCENT_TINT, LONG_AGO_SECONDS, plainState, STATE_SLOTS } from './mark-states.ts';
 import { packedSegments, unpackInk } from './packed-ink.ts';
 import type { PixelAtlas } from './pixel-atlas.ts';
 import type { PixelBatch } from './pixel-batch.ts';
@@ -62,20 +62,7 @@ export function createBakePress(
   atlas: PixelAtlas,
 ): BakePress {
   const room = batch.buffer.data.length / SEGMENT_FLOATS;
-  const state = {
-    x: 0,
-    y: 0,
-    scale: 1,
-    rotation: 0,
-    ageSeconds: 1e6,
-    opacity: 1,
-    level: 0,
-    wetness: 0,
-    accentRed: 0,
-    accentGreen: 0,
-    accentBlue: 0,
-    accentStrength: 0,
-  };
+  const state = plainState(LONG_AGO_SECONDS);
   const tiles: number[] = [];
   let slot = 0;
   let segments = 0;

@@ -31,6 +31,24 @@ export interface MarkState {
   accentStrength: number;
 }
 
+/** A mark at the world's origin that nothing has happened to; `ageSeconds`: how long its pen has been going [s]. */
+export function plainState(ageSeconds: number): MarkState {
+  return {
+    x: 0,
+    y: 0,
+    scale: 1,
+    rotation: 0,
+    ageSeconds,
+    opacity: 1,
+    level: 0,
+    wetness: 0,
+    accentRed: 0,
+    accentGreen: 0,
+    accentBlue: 0,
+    accentStrength: 0,
+  };
+}
+
 /**
  * The state texture, `[slot, texel]` RGBA32F: texel 0 x y scale rotation, 1 age opacity level wetness, 2 accent rgb + strength,
  * 3 spare. One upload a frame, 64 kB.
@@ -43,7 +61,7 @@ export interface MarkStates {
 }
 
 /** Age that every pen has reached [s]. */
-const LONG_AGO_SECONDS = 1e6;
+export const LONG_AGO_SECONDS = 1e6;
 
 export function createMarkStates(): MarkStates {
   const data = new Float32Array(STATE_SLOTS * STATE_TEXELS * 4);

@@ -1,4 +1,4 @@
-import { ACCENT_TINT, type MarkState, type MarkStates } from '../ink/mark-states.ts';
+import { ACCENT_TINT, plainState, type MarkStates } from '../ink/mark-states.ts';
 import { placeAt } from '../../composer/interpolate-place.ts';
 import type { Deck } from '../world/deck.ts';
 import type { LiveMark } from '../world/mark-book.ts';
@@ -15,20 +15,7 @@ export const FLARE_SECONDS = 1.6;
 /** Age of a pen that is long done [s]. */
 const DONE_SECONDS = 1e5;
 
-const state: MarkState = {
-  x: 0,
-  y: 0,
-  scale: 1,
-  rotation: 0,
-  ageSeconds: 0,
-  opacity: 1,
-  level: 0,
-  wetness: 0,
-  accentRed: 0,
-  accentGreen: 0,
-  accentBlue: 0,
-  accentStrength: 0,
-};
+const state = plainState(0);
 
 /** Moves every pen on to this frame's time and says where each live mark is, how wet, how loud and how bright. */
 export function growMarks(world: World, deck: Deck, states: MarkStates): void {

@@ -1,7 +1,7 @@
 import type { Place } from '../../core/mark.ts';
 import type { DeckInk } from '../ink/deck-ink.ts';
 import { SPIN_SECONDS, writeRule, writeThread } from '../ink/line-art.ts';
-import { STATE_SLOTS, WORLD_SLOT, type MarkState } from '../ink/mark-states.ts';
+import { plainState, STATE_SLOTS, WORLD_SLOT } from '../ink/mark-states.ts';
 import type { Deck } from '../world/deck.ts';
 import { placeAt } from '../../composer/interpolate-place.ts';
 import { lineInk } from '../../composer/line-inks.ts';
@@ -11,20 +11,7 @@ import type { World } from '../world/world.ts';
 /** How much of a fading thread stays: the link remains to be seen, faintly, for as long as it is kept. */
 const THREAD_REST = 0.1;
 
-const state: MarkState = {
-  x: 0,
-  y: 0,
-  scale: 1,
-  rotation: 0,
-  ageSeconds: 0,
-  opacity: 1,
-  level: 0,
-  wetness: 0,
-  accentRed: 0,
-  accentGreen: 0,
-  accentBlue: 0,
-  accentStrength: 0,
-};
+const state = plainState(0);
 
 /** Draws rules and threads anew when there are others, and lets threads spin and fade. */
 export function ruleLines(world: World, deck: Deck, ink: DeckInk): void {

@@ -1,33 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { StrokeSquiggle } from '../../core/squiggle.ts';
 import { PLAIN_OUTPUT } from '../../core/scene.ts';
 import { takeFeed } from './take-feed.ts';
+import { trialSquiggle } from './trial-squiggle.ts';
 import { createWorld, type World } from './world.ts';
-
-function squiggle(id: number, voice: string): StrokeSquiggle {
-  return {
-    kind: 'strokes',
-    onset: { id, voice, timeSeconds: 1, reportedAtSeconds: 1, strength: 0.5 },
-    pack: 'trial',
-    descriptors: { size: 0.5, ink: 0.1, angularity: 0.5, height: 0.5, hue: 0, lightness: 0.5 },
-    embedding: Float32Array.of(1, 0),
-    penSeconds: 0.2,
-    heardFraction: 1,
-    strokes: [
-      {
-        points: Float32Array.of(0, 0, 0.3, 0, 0.6, 1, 1, 1),
-        widths: Float32Array.of(0.02, 0.02),
-        colour: [1, 1, 1],
-      },
-    ],
-  };
-}
 
 /** Scale at which a mark of a voice settles when it is born under some modulation. */
 function settledScale(values: Readonly<Record<string, number>>, voice = 'kick'): number {
   const world: World = createWorld(16 / 9);
   takeFeed(world, { kind: 'modulation', values });
-  takeFeed(world, { kind: 'ink', squiggle: squiggle(1, voice) });
+  takeFeed(world, { kind: 'ink', squiggle: trialSquiggle(1, voice, 1) });
   const [move] = world.decks[0].composer.advance(1.1).moves;
   return move!.to.scale;
 }
@@ -45,7 +26,7 @@ describe('modulation of scene and voice parameters', () => {
     const fadedAt = (values: Readonly<Record<string, number>>): number => {
       const world = createWorld(16 / 9);
       world.decks[0].composer.setScene({ layout: 'score', stayBars: 0, markScale: 1, voices: [] }, 0);
-      takeFeed(world, { kind: 'ink', squiggle: squiggle(1, 'kick') });
+      takeFeed(world, { kind: 'ink', squiggle: trialSquiggle(1, 'kick', 1) });
       takeFeed(world, { kind: 'modulation', values });
       for (let now = 1; now < 30; now += 0.5) {
         world.timeSeconds = now;

@@ -1,6 +1,7 @@
 import { unhandledKind } from '../../core/errors.ts';
 import type { LevelReport } from '../../core/level.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
+import { toldAtSeconds } from '../../core/told-at.ts';
 import type { Squiggle } from '../../core/squiggle.ts';
 import type { Look, StageFeed } from '../../core/stage-feed.ts';
 import { paletteDrift } from '../../composer/colour-marks.ts';
@@ -82,27 +83,9 @@ function takeSquiggle(world: World, squiggle: Squiggle): void {
 function takeScore(world: World, update: ScoreUpdate): void {
   if (update.kind === 'section') world.drift = paletteDrift(update.section.label);
   // What was told long ago is over: its threads have faded, its accents no longer flare.
-  const told = toldSeconds(update);
+  const told = toldAtSeconds(update) ?? Infinity;
   const nowSeconds = world.timeSeconds - told > DRY_SECONDS ? told : world.timeSeconds;
   for (const deck of world.decks) deck.composer.hear(update, nowSeconds);
-}
-
-/** When the score said so [s]. */
-function toldSeconds(update: ScoreUpdate): number {
-  switch (update.kind) {
-    case 'tempo':
-      return update.tempo.timeSeconds;
-    case 'beat':
-      return update.beat.reportedAtSeconds;
-    case 'section':
-      return update.section.reportedAtSeconds;
-    case 'motif':
-      return update.motif.reportedAtSeconds;
-    case 'event':
-      return update.event.reportedAtSeconds;
-    case 'similarity':
-      return Infinity;
-  }
 }
 
 function takeLevel(world: World, report: LevelReport): void {

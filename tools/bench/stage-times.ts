@@ -1,0 +1,92 @@
+import { ink, look, phrase, rest, theStage } from './harness-stage.ts';
+
+/** Figures of one run: script time of frames, and what was in them. */
+export interface StageTimes {
+  /** Without a finished mark, and with all of them. */
+  readonly emptyMilliseconds: readonly number[];
+  readonly fullMilliseconds: readonly number[];
+  /** With all of them while `rings` turns through a phrase, and the same with none. */
+  readonly turningMilliseconds: readonly number[];
+  readonly turningEmptyMilliseconds: readonly number[];
+  /** From frame to frame of the browser's own loop. */
+  readonly intervalMilliseconds: readonly number[];
+  readonly drawCalls: number;
+  readonly liveMarks: number;
+  readonly finishedMarks: number;
+}
+
+/** Script time per frame with `live` marks on two decks, without finished ones and with `finished` of them. */
+export async function timeStage(finished: number, live: number, frames: number): Promise<StageTimes> {
+  const stage = theStage();
+  look(stage, 'constellation');
+  let seconds = 1;
+  let id = 0;
+  const timed = async (stepSeconds = 1 / 60): Promise<number[]> => {
+    for (let i = 0; i < live; i++) ink(stage, ++id, seconds, 60);
+    for (let i = 0; i < 10; i++) stage.renderFrame((seconds += 1 / 60));
+    const times: number[] = [];
+    for (let i = 0; i < frames; i++) {
+      await rest();
+      const start = performance.now();
+      stage.renderFrame((seconds += stepSeconds));
+      times.push(performance.now() - start);
+    }
+    return times;
+  };
+  const retire = async (): Promise<void> => {
+    const patience = seconds + 600;
+    while (stage.status().liveMarks > 0 && seconds < patience) {
+      stage.renderFrame((seconds += 1));
+      await rest();
+    }
+  };
+  /** A whole phrase in as many frames. */
+  const turning = async (): Promise<number[]> => {
+    look(stage, 'rings');
+    phrase(stage, seconds);
+    const times = await timed(16 / frames);
+    look(stage, 'constellation');
+    return times;
+  };
+  const emptyMilliseconds = await timed();
+  const turningEmptyMilliseconds = await turning();
+  stage.feed({ kind: 'restart' });
+  stage.renderFrame((seconds += 1));
+  const wanted = id + finished;
+  while (id < wanted) {
+    for (let i = 0; i < 800; i++) ink(stage, ++id, seconds, 0.1);
+    for (let i = 0; i < 4; i++) stage.renderFrame((seconds += 2));
+    await rest();
+  }
+  await retire();
+  const { finishedMarks } = stage.status();
+  const fullMilliseconds = await timed();
+  const { drawCalls, liveMarks } = stage.status();
+  const intervalMilliseconds = await intervals(frames, () => {
+    stage.renderFrame((seconds += 1 / 60));
+  });
+  const turningMilliseconds = await turning();
+  return {
+    emptyMilliseconds,
+    fullMilliseconds,
+    turningMilliseconds,
+    turningEmptyMilliseconds,
+    intervalMilliseconds,
+    drawCalls,
+    liveMarks,
+    finishedMarks,
+  };
+}
+
+/** Times from frame to frame of the browser's own loop, the first few left out [ms]. */
+async function intervals(frames: number, draw: () => void): Promise<number[]> {
+  const times: number[] = [];
+  let before = 0;
+  for (let i = -5; i < frames; i++) {
+    const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+    if (i >= 0) times.push(now - before);
+    before = now;
+    draw();
+  }
+  return times;
+}
