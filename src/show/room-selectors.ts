@@ -76,16 +76,20 @@ export const INPUT_SELECTORS: readonly Selector[] = [
     },
   },
 ];
-/** Which device is heard. */
+/** Which device is heard; the one of last time stays in the list while it is unplugged, and says so. */
 export function deviceSelector(devices: Status['devices']): Selector {
+  const { deviceId, deviceLabel } = settingsStore.getState();
+  const present = devices.filter(({ id }) => id !== '');
+  const away = deviceId !== null && present.length > 0 && !present.some(({ id }) => id === deviceId);
   return {
     id: 'input.device',
     label: 'Input device',
     group: 'Input',
     meaning: 'the device that is heard',
-    options: devices
-      .filter(({ id }) => id !== '')
-      .map(({ id, label }) => ({ value: id, label: label === '' ? 'Unnamed input' : label })),
+    options: [
+      ...present.map(({ id, label }) => ({ value: id, label: label === '' ? 'Unnamed input' : label })),
+      ...(away ? [{ value: deviceId, label: `${deviceLabel || 'Unnamed input'} (not connected)` }] : []),
+    ],
     read: ({ settings }) => settings.deviceId ?? '',
     write: (deviceId) => {
       sendRequest({ kind: 'source', source: 'device', deviceId });
