@@ -19,25 +19,37 @@ export const chromiumPath = findChromium() ?? '/usr/bin/chromium';
 
 /** Where the app under test runs; an app that is already served may be named instead of the build. */
 const servedElsewhere = process.env['KIKI_ADDRESS'];
-export const appAddress = servedElsewhere ?? 'http://localhost:4601';
+
+/** Each worker has a server of its own: the server joins the stages and phones of its machine to one console. */
+const PORTS = [4601, 4602] as const;
+const ownPort = PORTS[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)] ?? PORTS[0];
+export const appAddress = servedElsewhere ?? `http://localhost:${ownPort}`;
+
+/** What is promised in time is tested with the machine to itself; the rest two at a time (`--workers=2`). */
+const NEEDS_QUIET =
+  /(console-(blocked|desk|keep|modulation|own-voices|scenes|tempo|voices)|device-loss|first-light|live-ink|on-the-way|stage-bridge|stage-ink)\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'e2e',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
-  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  reporter: [['list'], ['json', { outputFile: process.env['KIKI_REPORT'] ?? 'test-results/browser.json' }]],
+  projects: [
+    { name: 'together', testIgnore: NEEDS_QUIET },
+    { name: 'alone', testMatch: NEEDS_QUIET },
+  ],
   use: {
     baseURL: appAddress,
     launchOptions: { executablePath: chromiumPath, args: chromiumArguments },
   },
   ...(servedElsewhere === undefined
     ? {
-        webServer: {
-          command: 'npx vite preview --port 4601 --strictPort',
-          url: appAddress,
+        webServer: PORTS.map((port) => ({
+          command: `npx vite preview --port ${port} --strictPort`,
+          url: `http://localhost:${port}`,
           reuseExistingServer: true,
-        },
+        })),
       }
     : {}),
 });

@@ -22,6 +22,18 @@ function suite(name, args, reportFile, read, environment = {}) {
   }
 }
 
+/** The browser tests of a project of playwright.config.ts. */
+function browserSuite(project, workers) {
+  const reportFile = `test-results/browser-${project}.json`;
+  return suite(
+    `browser tests, ${project}`,
+    ['playwright', 'test', `--project=${project}`, `--workers=${workers}`],
+    reportFile,
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    { KIKI_REPORT: reportFile },
+  );
+}
+
 /** Debian's browser: fetched by apt when it is missing and that is possible. */
 function provideChromium() {
   if (findChromium()) return true;
@@ -62,12 +74,7 @@ const results = [
 ];
 if (hasChromium) {
   buildApp();
-  results.push(
-    suite('browser tests', ['playwright', 'test'], 'test-results/browser.json', ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-    })),
-  );
+  results.push(browserSuite('together', 2), browserSuite('alone', 1));
 } else {
   results.push({ passed: 0, failed: 1 });
 }
