@@ -6,6 +6,8 @@ import type { View } from './plan.ts';
 export interface Camera {
   aim(view: View, nowSeconds: number, travelSeconds: number): void;
   viewAt(nowSeconds: number): View;
+  /** Comes nearer at once and falls back: the push of a drop. */
+  push(nowSeconds: number): void;
   /** Back to the screen itself: a new set counts its time anew. */
   reset(): void;
 }
@@ -13,12 +15,20 @@ export interface Camera {
 /** Differences below this are not worth a journey [stage units]. */
 const NEAR = 0.004;
 
+/** How much nearer a drop brings the picture, how fast it comes and goes, and how long there is none after one [s]. */
+const PUSH = 0.11;
+const PUSH_RISE_SECONDS = 0.07;
+const PUSH_FALL_SECONDS = 0.45;
+const PUSH_ENDS_SECONDS = 3;
+const PUSH_REST_SECONDS = 4;
+
 export function createCamera(): Camera {
   let from = FRONT_VIEW;
   let to = FRONT_VIEW;
   let startSeconds = 0;
   let endSeconds = 0;
-  const viewAt = (nowSeconds: number): View => {
+  let pushedSeconds = -Infinity;
+  const restingAt = (nowSeconds: number): View => {
     if (nowSeconds >= endSeconds) return to;
     return mixViews(
       from,
@@ -34,15 +44,25 @@ export function createCamera(): Camera {
         Math.abs(view.zoom - to.zoom) +
         Math.abs(view.rotation - to.rotation);
       if (apart < NEAR) return;
-      from = viewAt(nowSeconds);
+      from = restingAt(nowSeconds);
       to = view;
       startSeconds = nowSeconds;
       endSeconds = nowSeconds + travelSeconds;
     },
-    viewAt,
+    viewAt(nowSeconds) {
+      const view = restingAt(nowSeconds);
+      const age = nowSeconds - pushedSeconds;
+      if (!(age >= 0 && age < PUSH_ENDS_SECONDS)) return view;
+      const rise = Math.min(1, age / PUSH_RISE_SECONDS);
+      return { ...view, zoom: view.zoom * (1 + PUSH * rise * Math.exp(-age / PUSH_FALL_SECONDS)) };
+    },
+    push(nowSeconds) {
+      if (nowSeconds - pushedSeconds > PUSH_REST_SECONDS) pushedSeconds = nowSeconds;
+    },
     reset() {
       from = to = FRONT_VIEW;
       startSeconds = endSeconds = 0;
+      pushedSeconds = -Infinity;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ScoreUpdate } from '../core/score.ts';
 import type { VoiceId } from '../core/voice.ts';
 import type { Chart } from './layout.ts';
 import { createPhraseTable, type PhraseTable } from './phrases.ts';
+import { createTurningPoints, type TurningPoints } from './turning-points.ts';
 import { createTimeGrid, type TimeGrid } from './time-grid.ts';
 
 /** The score as the composer keeps it, and what hearing more of it changed. */
@@ -12,6 +13,8 @@ export interface ScoreChart extends Chart {
   reach(seconds: number): boolean;
   /** Returns whether the voice is new. */
   meetVoice(voice: VoiceId): boolean;
+  /** How much larger a mark of this time is drawn: 1, but more after a drop. */
+  emphasisAt(seconds: number): number;
   clear(): void;
 }
 
@@ -21,6 +24,7 @@ const REGISTERS: readonly VoiceId[] = ['kick', 'bass', 'lead', 'hats'];
 export function createScoreChart(): ScoreChart {
   let grid: TimeGrid = createTimeGrid();
   const phrases: PhraseTable = createPhraseTable();
+  const turningPoints: TurningPoints = createTurningPoints();
   let voices: VoiceId[] = [];
   let firstSeconds: number | null = null;
   let sections: { readonly startSeconds: number; readonly label: string }[] = [];
@@ -38,6 +42,8 @@ export function createScoreChart(): ScoreChart {
     phraseNumber: phrases.number,
     voiceRank: (voice) => Math.max(0, voices.indexOf(voice)),
     voiceCount: () => voices.length,
+    turningPoints,
+    emphasisAt: (seconds) => turningPoints.emphasisAt(seconds, (each) => grid.barAt(each)),
     hear(update) {
       if (update.kind === 'beat') {
         const had = grid.hasBeats();
@@ -46,6 +52,8 @@ export function createScoreChart(): ScoreChart {
         countAnew();
         return 0;
       }
+      const turned = turningPoints.hear(update);
+      if (turned) return turned.kind === 'drop' ? turned.timeSeconds - 0.1 : null;
       if (update.kind !== 'section') return null;
       const { startSeconds, label } = update.section;
       sections = [...sections, { startSeconds, label }];
@@ -70,6 +78,7 @@ export function createScoreChart(): ScoreChart {
     },
     clear() {
       grid = createTimeGrid();
+      turningPoints.clear();
       voices = [];
       firstSeconds = null;
       sections = [];

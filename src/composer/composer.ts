@@ -18,11 +18,15 @@ import { createRefresh } from './refresh.ts';
 import { createReturns } from './returns.ts';
 import { createRuling } from './ruling.ts';
 import { createSoloChoice } from './solo-choice.ts';
+import { isDrop } from './turning-points.ts';
 
 /** Marks that may begin to fade in one frame. */
 const FADES_PER_FRAME = 96;
 /** Marks that a `recent` refresh looks at again. */
 const RECENT_MARKS = 192;
+/** A drop that is told later than this moves no camera any more [s]. */
+const PUSH_WITHIN_SECONDS = 1;
+
 /** Makes a composer for one screen. */
 export function createComposer(options: { readonly aspect: number; readonly capacity?: number }): Composer {
   const ledger = createLedger(options.capacity ?? 32_768);
@@ -65,7 +69,8 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     const hidden = voice?.muted === true || outstayed(facts) || (alone !== null && alone !== facts.voice);
     return {
       ...place,
-      scale: place.scale * scene.markScale * (voice?.gain ?? 1) * facts.size,
+      scale:
+        place.scale * scene.markScale * (voice?.gain ?? 1) * facts.size * chart.emphasisAt(facts.timeSeconds),
       opacity: hidden ? 0 : place.opacity,
     };
   };
@@ -173,6 +178,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         refresh.start(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
         ruleAnew();
       }
+      if (isDrop(update) && !map && now - update.event.timeSeconds < PUSH_WITHIN_SECONDS) camera.push(now);
       draft.answer(returns.hear(update, now));
       draft.answer(returns.reach(musicBar(), now));
     },

@@ -11,6 +11,7 @@ import {
 } from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
+import { signOf } from './signs.ts';
 
 /** Width of a phrase at rhythm 1: the one that sounds is in sight, and the end of the one before. */
 const PHRASE_WIDTH = 2.2;
@@ -84,6 +85,23 @@ export const lanesLayout: Layout = {
     const foot = -SAFE - MARGIN;
     bars.push(...sectionBar(phrase.label, [left, foot], [right, foot], bornSeconds));
     return [...bars, ...laneLines(chart, phrase, left, width, bornSeconds)];
+  },
+  sign(kind, { phrase, bar }, { chart, aspect, map }, bornSeconds) {
+    const rest = (phrase.bars - bar) / PHRASE_BARS;
+    const share = kind === 'break' ? Math.min(rest, 1 / PHRASE_BARS) : rest;
+    const height = (up: number): number => SAFE * (kind === 'drop' ? up : -0.94 + 0.04 * up);
+    if (map) {
+      const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
+      const from = cell.x + 0.92 * cell.width * (bar / PHRASE_BARS - 0.5);
+      const at = (across: number, up: number): [number, number] => [
+        from + across,
+        cell.y + (height(up) * 0.9 * cell.height) / (2 * SAFE),
+      ];
+      return signOf(kind, 0.92 * cell.width * share, at, bornSeconds);
+    }
+    const width = PHRASE_WIDTH * phrase.rhythm;
+    const from = PHRASE_WIDTH * phrase.advance + width * (bar / PHRASE_BARS - 0.5);
+    return signOf(kind, width * share, (across, up) => [from + across, height(up)], bornSeconds);
   },
   bond(earlier, phrase, _context, bornSeconds) {
     const foot = -SAFE - MARGIN;

@@ -5,6 +5,7 @@ import type { VoiceId } from '../core/voice.ts';
 import type { Phrase } from './phrases.ts';
 import type { Guide, View } from './plan.ts';
 import type { Star } from './stars.ts';
+import type { TurningPoint, TurningPoints } from './turning-points.ts';
 
 /** What a layout may know of a mark. */
 export interface MarkFacts {
@@ -35,6 +36,8 @@ export interface Chart {
   /** Row of a voice from the bottom: 0 = lowest register. */
   voiceRank(voice: VoiceId): number;
   voiceCount(): number;
+  /** Builds, drops and breaks so far. */
+  readonly turningPoints: Pick<TurningPoints, 'from' | 'count'>;
 }
 
 /** Everything a place depends on beside the mark. */
@@ -64,6 +67,13 @@ export interface Layout {
   guides(phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
   /** A line from a phrase to the earlier one that it brings back, where the layout has room for one. */
   bond?(earlier: Phrase, phrase: Phrase, context: LayoutContext, bornSeconds: number): readonly Guide[];
+  /** The sign of a turning point in the phrase in which it lies, where the layout shows time as a way; `bar` counts from its start. */
+  sign?(
+    kind: TurningPoint['kind'],
+    at: { readonly phrase: Phrase; readonly bar: number },
+    context: LayoutContext,
+    bornSeconds: number,
+  ): readonly Guide[];
   /** Phrases whose ruling lines are kept; absent = the latest ones. */
   readonly ruledPhrases?: number;
 }

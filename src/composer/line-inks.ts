@@ -7,8 +7,9 @@ import type { Guide } from './plan.ts';
 const PALER = 0.1;
 const DULLER = 0.15;
 
-/** Colour of a line: one that names a section has its ink, the others are quiet. */
-export function lineInk(palette: Palette, { slot }: Pick<Guide, 'slot'>): Rgb {
+/** Colour of a line: one that names a section has its ink, a sign of the music is as bold as a mark, the others are quiet. */
+export function lineInk(palette: Palette, { slot, weight }: Pick<Guide, 'slot' | 'weight'>): Rgb {
+  if (weight === 'drop' || weight === 'hairpin') return palette.ink[0] ?? palette.accent;
   return slot === undefined ? ruleInk(palette) : sectionInk(palette, slot);
 }
 

@@ -56,7 +56,7 @@ export interface Accent {
 
 /** A faint ruling line in world coordinates. */
 export interface Guide {
-  readonly weight: 'beat' | 'bar' | 'phrase' | 'section' | 'return';
+  readonly weight: 'beat' | 'bar' | 'phrase' | 'section' | 'return' | 'drop' | 'hairpin';
   /** `[n, 2]` x, y. */
   readonly points: Float32Array;
   readonly opacity: number;

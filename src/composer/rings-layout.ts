@@ -9,6 +9,7 @@ import {
   type Layout,
 } from './layout.ts';
 import { PHRASE_BARS, type Phrase } from './phrases.ts';
+import { signOf } from './signs.ts';
 
 /** Radius of the newest ring. */
 const OUTER_RADIUS = 0.88;
@@ -59,6 +60,15 @@ export const ringsLayout: Layout = {
     const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
     const at = (reach: number): [number, number] => polar(reach, Math.PI / 2 + BAR_ANGLE);
     return sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds);
+  },
+  sign(kind, { phrase, bar }, { chart, map }, bornSeconds) {
+    const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
+    const rest = (2 * Math.PI * (phrase.bars - bar)) / PHRASE_BARS;
+    const angle = turnAngle(phrase.startBar + bar, phrase);
+    const at = (across: number, up: number): [number, number] =>
+      polar(radius + gap * (kind === 'drop' ? 0.5 * up : -0.42 + 0.07 * up), angle - across / radius);
+    const length = kind === 'break' ? Math.min(rest, (2 * Math.PI) / PHRASE_BARS) : rest;
+    return signOf(kind, length * radius, at, bornSeconds);
   },
   bond(earlier, phrase, { chart }, bornSeconds) {
     const [inner, outer] = [liveRing(earlier, chart).radius, liveRing(phrase, chart).radius];

@@ -11,6 +11,8 @@ import {
 } from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
+import { signOf } from './signs.ts';
+import type { TurningPoint } from './turning-points.ts';
 
 /** Height of a row at rhythm 1: four rows are in sight, large enough to be read from the back of a room. */
 const ROW_HEIGHT = 0.44;
@@ -86,6 +88,26 @@ export const scoreLayout: Layout = {
     const top = middle + 0.62 * ROW_HEIGHT * phrase.rhythm;
     return [...bars, line('section', [-SAFE * aspect, top], [SAFE * aspect, top], 0.5, bornSeconds)];
   },
+  sign(kind, { phrase, bar }, { chart, aspect, map }, bornSeconds) {
+    const rest = (phrase.bars - bar) / PHRASE_BARS;
+    const length = kind === 'break' ? Math.min(rest, 1 / PHRASE_BARS) : rest;
+    if (map) {
+      const { x, y, width, height } = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
+      const from = x + 0.94 * width * (bar / PHRASE_BARS - 0.5);
+      const at = (across: number, up: number): [number, number] => [
+        from + across,
+        y + height * signHeight(kind, up),
+      ];
+      return signOf(kind, 0.94 * width * length, at, bornSeconds);
+    }
+    const from = 2 * SAFE * aspect * (bar / PHRASE_BARS - 0.5);
+    const [middle, height] = [-ROW_HEIGHT * phrase.advance, ROW_HEIGHT * phrase.rhythm];
+    const at = (across: number, up: number): [number, number] => [
+      from + across,
+      middle + height * signHeight(kind, up),
+    ];
+    return signOf(kind, 2 * SAFE * aspect * length, at, bornSeconds);
+  },
   bond(earlier, phrase, { aspect }, bornSeconds) {
     const margin = -SAFE * aspect - MARGIN;
     const far = margin - BOND_NEAR - BOND_ROOM * bondShare(phrase.label);
@@ -104,6 +126,11 @@ export const scoreLayout: Layout = {
     return bondLine(phrase.label, points, bornSeconds);
   },
 };
+
+/** Height within a row of a place on a sign, −0.5 … 0.5: a double bar line is as high as the row, a hairpin lies under it. */
+function signHeight(kind: TurningPoint['kind'], up: number): number {
+  return kind === 'drop' ? 0.5 * up : -0.46 + 0.07 * up;
+}
 
 /** Height of a voice within a row, −0.5 … 0.5: registers one above the other, pitch a little within. */
 function rowOffset(chart: Chart, voice: string, height: number): number {

@@ -45,10 +45,19 @@ export function createTensionReader(centresHz: Float32Array): TensionReader {
   let missedBeats = 0;
   let inBreak = false;
   let buildTold = false;
+  let dropTold = false;
 
   const event = (name: ScoreEvent['event'], timeSeconds: number, reportedAtSeconds: number): ScoreEvent[] => [
     { event: name, voice: null, timeSeconds, reportedAtSeconds },
   ];
+
+  const lowOf = ({ bands }: Tick): number => mean(bands.filter(isLow));
+  /** A drop is told with its first low sound, not at the end of the beat: the picture must move with it. */
+  const early = (tick: Tick, nowSeconds: number): ScoreEvent[] => {
+    if (!inBreak || dropTold || lowOf(tick) <= reference - DROP_NEAR) return [];
+    dropTold = true;
+    return event('drop', ticks[0]?.timeSeconds ?? tick.timeSeconds, nowSeconds);
+  };
 
   const groove = (low: number): void => {
     reference = grooveBeats === 0 ? low : reference + REFERENCE_FOLLOW * (low - reference);
@@ -73,7 +82,7 @@ export function createTensionReader(centresHz: Float32Array): TensionReader {
     if (beat.low > reference - DROP_NEAR) {
       inBreak = false;
       groove(beat.low);
-      return event('drop', beat.startSeconds, nowSeconds);
+      return dropTold ? [] : event('drop', beat.startSeconds, nowSeconds);
     }
     if (missedBeats > LONGEST_BREAK_BEATS) {
       inBreak = false;
@@ -87,15 +96,17 @@ export function createTensionReader(centresHz: Float32Array): TensionReader {
   return {
     tick(tick, nowSeconds) {
       ticks.push(tick);
-      if (ticks.length < STEPS_PER_BEAT) return [];
+      if (ticks.length < STEPS_PER_BEAT) return early(tick, nowSeconds);
       const beat: BeatLevel = {
         startSeconds: ticks[0]?.timeSeconds ?? nowSeconds,
-        low: Math.max(...ticks.map(({ bands }) => mean(bands.filter(isLow)))),
+        low: Math.max(...ticks.map(lowOf)),
         high: ticks.reduce((sum, { bands }) => sum + mean(bands.filter(isHigh)), 0) / ticks.length,
       };
       ticks = [];
       beats = [...beats, beat].slice(-BUILD_BEATS);
-      return inBreak ? whileBroken(beat, nowSeconds) : whileGrooving(beat, nowSeconds);
+      const events = inBreak ? whileBroken(beat, nowSeconds) : whileGrooving(beat, nowSeconds);
+      dropTold = false;
+      return events;
     },
     restart() {
       ticks = [];
@@ -105,6 +116,7 @@ export function createTensionReader(centresHz: Float32Array): TensionReader {
       missedBeats = 0;
       inBreak = false;
       buildTold = false;
+      dropTold = false;
     },
   };
 }

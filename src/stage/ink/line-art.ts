@@ -16,12 +16,16 @@ export const SPIN_SECONDS = 0.9;
 /** How far a thread bows, as a share of its length. */
 const BOW = 0.22;
 
-/** A line that names a section, and one from a phrase to the one that it brings back, are this many times as wide. */
+/** A line that names a section, a drop's bar line, a hairpin, and one from a phrase to the one that it brings back, are this many times as wide as a ruling line. */
 const SECTION_WIDTHS = 7;
+const DROP_WIDTHS = 6;
+const HAIRPIN_WIDTHS = 1.6;
 const RETURN_WIDTHS = 2.4;
 
 /** Half width of a ruling line [stage units]. */
 export function lineRadius({ weight, slot }: Guide): number {
+  if (weight === 'drop') return DROP_WIDTHS * RULE_RADIUS;
+  if (weight === 'hairpin') return HAIRPIN_WIDTHS * RULE_RADIUS;
   if (slot === undefined) return RULE_RADIUS;
   return RULE_RADIUS * (weight === 'return' ? RETURN_WIDTHS : SECTION_WIDTHS);
 }
