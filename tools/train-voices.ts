@@ -9,10 +9,12 @@ import { renderPiece } from './onset-training/render-piece.ts';
 import { voiceExamples, type VoiceExamples } from './onset-training/voice-examples.ts';
 
 /** Pieces rendered, from seeds 1, 2, …, and the length of each [s]. */
-const PIECES = 140;
+const PIECES = 500;
 const PIECE_SECONDS = 9;
 /** Real music is heard no longer than this [s]. */
 const MUSIC_SECONDS = 60;
+/** Each onset of real music counts as this many made-up ones. */
+const MUSIC_WEIGHT = 3;
 const SAMPLE_RATE_HZ = 44_100;
 
 /**
@@ -30,13 +32,14 @@ const pieces: VoiceExamples[] = Array.from({ length: PIECES }, (_, index) => {
   return voiceExamples(left, right, notes);
 });
 const rendered = count(pieces);
-if (values.music !== undefined) pieces.push(...(await realPieces(values.music)));
+const real = values.music === undefined ? [] : await realPieces(values.music);
+for (let time = 0; time < MUSIC_WEIGHT; time++) pieces.push(...real);
 
 const first = pieces.flatMap((piece) => piece.first);
 const later = pieces.flatMap((piece) => piece.later);
 await writeFile(values.out, `${JSON.stringify({ first: fit(first), later: fit(later) })}\n`);
 console.log(
-  `${rendered.toString()} onsets of ${PIECES.toString()} made-up pieces, ${(count(pieces) - rendered).toString()} of real music`,
+  `${rendered.toString()} onsets of ${PIECES.toString()} made-up pieces, ${count(real).toString()} of real music`,
 );
 
 function count(all: readonly VoiceExamples[]): number {
@@ -64,11 +67,11 @@ async function realPieces(folder: string): Promise<VoiceExamples[]> {
 
 function fit(examples: readonly Example[]): { weights: number[]; bias: number[] }[] {
   const layers = fitNetwork(examples, {
-    hidden: [24],
+    hidden: [48],
     epochs: 8,
     learningRate: 0.003,
     weightDecay: 1e-3,
-    inputNoise: 0.4,
+    inputNoise: 0.6,
     seed: 1,
   });
   return layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));

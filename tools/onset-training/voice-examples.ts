@@ -12,7 +12,7 @@ export interface KnownNote {
   readonly voice: VoiceId | null;
 }
 
-/** What the live detector saw of one onset, at once and 26 ms later, and the voices that began there. */
+/** What the live detector saw of one onset, at once and 38 ms later, and the voices that began there. */
 export interface VoiceExamples {
   readonly first: readonly Example[];
   readonly later: readonly Example[];

@@ -22,7 +22,7 @@ describe('voices', () => {
     return t < 0 ? 0 : hiss(n) * Math.exp(-(t % 0.5) * 90);
   };
 
-  it('what is withdrawn was told, within 30 ms, and what is told in its place is at the same sample', () => {
+  it('what is withdrawn was told, within 40 ms, and what is told in its place is at the same sample', () => {
     const told = new Map<number, { timeSeconds: number; reportedAtSeconds: number }>();
     const withdrawals: { onsetId: number; atSeconds: number }[] = [];
     const heard = listen(undefined, (report) => {
@@ -33,8 +33,8 @@ describe('voices', () => {
     expect(withdrawals.length).toBeGreaterThan(0);
     for (const { onsetId, atSeconds } of withdrawals) {
       const onset = told.get(onsetId)!;
-      expect(atSeconds - onset.reportedAtSeconds).toBeGreaterThan(0.02);
-      expect(atSeconds - onset.reportedAtSeconds).toBeLessThan(0.03);
+      expect(atSeconds - onset.reportedAtSeconds).toBeGreaterThan(0.03);
+      expect(atSeconds - onset.reportedAtSeconds).toBeLessThan(0.04);
       const again = [...told].filter(
         ([id, { timeSeconds }]) => id !== onsetId && timeSeconds === onset.timeSeconds,
       );

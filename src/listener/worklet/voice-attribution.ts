@@ -10,7 +10,7 @@ const STILL_SOUNDS = 0.35;
 const LOW_PERCUSSION_HIGHEST_HZ = 1000;
 const BASS_HIGHEST_HZ = 400;
 
-/** Decides which voices of the mix an onset belongs to: at once, and again when 26 ms of it have been heard. */
+/** Decides which voices of the mix an onset belongs to: at once, and again when 38 ms of it have been heard. */
 export interface VoiceAttribution {
   /** Reads the features of an onset (`OnsetFeatures.values`) and marks the voices that begin; at least one of the mix does. */
   attribute(features: Float32Array, starts: boolean[]): void;

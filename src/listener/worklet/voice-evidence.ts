@@ -1,8 +1,8 @@
 import { REGION_COUNT } from './onset-features.ts';
 
-/** Besides the moment of the onset, its rises are looked at 15, 20 and 26 ms later, when lows have risen too [frames of 2.9 ms]. */
-const LATER_FRAMES: readonly number[] = [5, 7, 9];
-const LAST_FRAME = 9;
+/** Besides the moment of the onset, its rises are looked at 15, 20, 26 and 38 ms later, when lows have risen too [frames of 2.9 ms]. */
+const LATER_FRAMES: readonly number[] = [5, 7, 9, 13];
+const LAST_FRAME = 13;
 /** Values taken at the onset (rise, largest rise, long rise) and later (rise, long rise) of each region: no levels, which tell the piece and not the sound. */
 const FIRST_VALUES = 3 * REGION_COUNT;
 const LATER_VALUES = 2 * REGION_COUNT;
@@ -10,7 +10,7 @@ const LATER_VALUES = 2 * REGION_COUNT;
 /** Length of the evidence that a voice is told by. */
 const EVIDENCE_COUNT = FIRST_VALUES + LATER_FRAMES.length * LATER_VALUES;
 
-/** Collects what the spectrum does in the first 26 ms of a sound. */
+/** Collects what the spectrum does in the first 38 ms of a sound. */
 export interface VoiceEvidence {
   /** `[EVIDENCE_COUNT]`; whole when `push` has said so; reused. */
   readonly values: Float32Array;
