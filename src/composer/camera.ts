@@ -54,7 +54,8 @@ export function createCamera(): Camera {
       const age = nowSeconds - pushedSeconds;
       if (!(age >= 0 && age < PUSH_ENDS_SECONDS)) return view;
       const rise = Math.min(1, age / PUSH_RISE_SECONDS);
-      return { ...view, zoom: view.zoom * (1 + PUSH * rise * Math.exp(-age / PUSH_FALL_SECONDS)) };
+      const push = PUSH * rise * Math.exp(-age / PUSH_FALL_SECONDS);
+      return { ...view, zoom: view.zoom * (1 + push), push };
     },
     push(nowSeconds) {
       if (nowSeconds - pushedSeconds > PUSH_REST_SECONDS) pushedSeconds = nowSeconds;

@@ -20,6 +20,8 @@ export interface View {
   readonly y: number;
   readonly zoom: number;
   readonly rotation: number;
+  /** How much of the zoom is a push that is over in a moment: 0.1 = a tenth nearer than it rests; absent = none. */
+  readonly push?: number;
 }
 
 /** A motif came back: this mark answers that earlier one. */

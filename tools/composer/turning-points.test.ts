@@ -118,6 +118,8 @@ describe('the push of the camera', () => {
     camera.push(10);
     expect(zoom(10)).toBe(1);
     expect(zoom(10.1)).toBeGreaterThan(1.05);
+    const { zoom: pushed, push = 0 } = camera.viewAt(10.1);
+    expect(pushed / (1 + push)).toBeCloseTo(1, 9);
     expect(zoom(10.5)).toBeLessThan(zoom(10.1));
     expect(zoom(14)).toBe(1);
     camera.push(20);

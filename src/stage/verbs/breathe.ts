@@ -21,6 +21,7 @@ export function breathing(view: View, breath: number, nowSeconds: number): View 
   const wave = (periodSeconds: number): number =>
     breath * Math.sin((2 * Math.PI * nowSeconds) / periodSeconds);
   return {
+    ...view,
     x: view.x + (SWAY * wave(13.1)) / view.zoom,
     y: view.y + (SWAY * wave(8.3)) / view.zoom,
     zoom: view.zoom * (1 + SWELL * wave(6.7)),
