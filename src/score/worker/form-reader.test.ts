@@ -76,6 +76,9 @@ describe('events', () => {
     const time = (name: string): number => events.find(({ event }) => event === name)?.timeSeconds ?? -1;
     expect(Math.abs(time('break') - 32 * BEAT)).toBeLessThan(2 * BEAT);
     expect(Math.abs(time('drop') - 48 * BEAT)).toBeLessThan(1.5 * BEAT);
+    const drop = events.find(({ event }) => event === 'drop')!;
+    expect(drop.reportedAtSeconds - drop.timeSeconds).toBeLessThan(0.6 * BEAT);
+    expect(events.filter(({ event }) => event === 'drop').length).toBe(1);
     expect(time('build')).toBeGreaterThan(31 * BEAT);
     expect(time('build')).toBeLessThan(48 * BEAT);
   });
