@@ -55,7 +55,7 @@ export interface DrawingIdea {
 }
 
 /**
- * `[batch, 64]` sounds → ideas: style and hue from the sounds, shapes from the same sounds as heard `forShape` (`hearForShape`), so that
+ * `[batch, 64]` sounds → ideas: style and hue from the sounds, shapes from the same sounds as heard `forShape` (`shape-hearing.ts`), so that
  * loudness chooses how large and heavy a shape is drawn but not which. A shape first imagined freely is drawn towards the real drawings around it, as a memory
  * recalls (Ramsauer et al. 2021, modern Hopfield networks), so that it stays among what hands draw.
  */

@@ -1,7 +1,14 @@
 import { BANDS } from './front-end/bands.ts';
 import { FRAMES } from './front-end/frames.ts';
-import { CHANNELS, LEVEL_SPAN_DECIBELS, SPECTROGRAM_SIZE, type Features } from './front-end/logmel.ts';
+import {
+  CHANNELS,
+  LEVEL_SPAN_DECIBELS,
+  SPECTROGRAM_SIZE,
+  type Features,
+  type FrontEnd,
+} from './front-end/logmel.ts';
 import { LOUDNESS_SPAN_DECIBELS, scalarIndex } from './front-end/scalars.ts';
+import { openingOf } from './opening.ts';
 
 /** Loudest band of a levelled sound, as a level: a strong note. */
 const LEVELLED = 0.8;
@@ -25,11 +32,21 @@ const ATTACK = scalarIndex('attack');
 const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, level + gain) : 0);
 
 /**
- * A sound as the choice of its shape hears it: as if it had been played back as loud as every other, and with an ear too slow to
- * tell 10 ms. The same sound, louder or softer and found a little early or late, then keeps its shape. Levels are logarithms, so
- * that a gain is one number added to all bands that are heard.
+ * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow. A mark that is drawn while it sounds can so
+ * keep its shape, and the same sound heard again gets the same one.
  */
-export function hearForShape({ spectrogram, scalars }: Features): Features {
+export function createShapeHearing(hear: FrontEnd): FrontEnd {
+  return (samples, heardSamples) => {
+    const opening = openingOf(samples, heardSamples);
+    return levelled(hear(opening.samples, opening.heardSamples));
+  };
+}
+
+/**
+ * A sound as if it had been played back as loud as every other, and heard with an ear too slow to tell 10 ms. Levels are logarithms,
+ * so that a gain is one number added to all bands that are heard.
+ */
+export function levelled({ spectrogram, scalars }: Features): Features {
   let loudest = 0;
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] ?? 0);
   const gain = LEVELLED - loudest;

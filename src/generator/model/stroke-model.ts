@@ -20,7 +20,7 @@ import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
-import { hearForShape } from './shape-hearing.ts';
+import { createShapeHearing } from './shape-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
 import { encodeSound, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
@@ -78,11 +78,12 @@ export function createStrokeModel(
     ]),
   );
   const hear = createLogmelFrontEnd(hearingRangeOf(manifest.network));
+  const hearings = { hear, hearForShape: createShapeHearing(hear) };
   return {
     head: 'strokes',
     draw: async (slices) => {
       if (slices.length === 0) return [];
-      const outputs = await run(weights, hear, manifest.network.steadyShapes === true, slices);
+      const outputs = await run(weights, hearings, slices);
       return slices.map((slice, row) => toSquiggle(manifest.name, slice, outputs, row));
     },
     sound: async (squiggle) => soundOf(weights, squiggle),
@@ -108,14 +109,14 @@ function stack(features: readonly Features[]): HeardSounds {
 
 async function run(
   weights: Weights,
-  hear: FrontEnd,
-  steady: boolean,
+  { hear, hearForShape }: { readonly hear: FrontEnd; readonly hearForShape: FrontEnd },
   slices: readonly Slice[],
 ): Promise<Outputs> {
   const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
+  const opened = slices.map((slice) => hearForShape(slice.samples, slice.heardSamples));
   const tensors = tf.tidy(() => {
     const sounds = encodeSound(weights, stack(heard));
-    const forShape = steady ? encodeSound(weights, stack(heard.map(hearForShape))) : sounds;
+    const forShape = encodeSound(weights, stack(opened));
     const idea = imagineDrawing(weights, sounds, forShape);
     const shape = decodeDrawing(weights, idea.shape);
     return [shape.path, shape.joins, idea.style, idea.hue, sounds];

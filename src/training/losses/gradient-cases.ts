@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom, randomNormal } from '../../core/random.ts';
+import { STYLES } from '../../generator/model/drawing-heads.ts';
 import { PATH_SIZE } from '../../generator/model/path-layout.ts';
 import { activate, product } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from './correspondence.ts';
 import { reconstructionLoss } from './drawing-losses.ts';
 import { logInk, measureShapes, pathDistance } from './geometry.ts';
+import { placedPaths } from './placed-path.ts';
 
 const random = createRandom(5);
 export const normal = (size: number, scale = 1): Float32Array =>
@@ -41,6 +43,8 @@ const other = normal(6 * 5);
 const drawings = Float32Array.from({ length: 2 * PATH_SIZE }, (_, i) =>
   i % PATH_SIZE >= 144 ? i % 2 : 0.3 * Math.sin(i),
 );
+/** Two points of each drawing far outside all others, so that a small step never changes which ones bound it. */
+const farApart = drawings.map((value, i) => [-0.9, -0.9, 0, 0.9, 0.9][i % PATH_SIZE] ?? value);
 const pathOf = (x: tf.Tensor): { path: tf.Tensor3D; joins: tf.Tensor2D } => ({
   path: tf.reshape(tf.slice(x, [0, 0], [-1, 144]), [-1, 48, 3]),
   joins: tf.slice2d(x as tf.Tensor2D, [0, 144], [-1, 5]),
@@ -72,6 +76,12 @@ export const LOSS_CASES: [string, (x: tf.Tensor) => tf.Scalar, Float32Array, num
     'reconstruction',
     (x) => tf.div(reconstructionLoss(pathOf(x), tf.tensor2d(drawings, [2, PATH_SIZE])), 1e4),
     normal(2 * PATH_SIZE, 0.3),
+    [2, PATH_SIZE],
+  ],
+  [
+    'placed paths',
+    (x) => tf.sum(tf.square(placedPaths(pathOf(x), tf.fill([2, STYLES], 0.3)))),
+    farApart,
     [2, PATH_SIZE],
   ],
   [

@@ -82,7 +82,7 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
       ['draw-anchors', anchors] as const,
     ]);
   const sheetOf = async (values: PackWeights): Promise<string> => {
-    const network = { rangeDecibels: HEARING_RANGE_DECIBELS, steadyShapes: true };
+    const network = { rangeDecibels: HEARING_RANGE_DECIBELS };
     const model = createStrokeModel({ name: run.name, network }, values);
     const sheet = await sampleSheet(model, createRandom(run.seed + 40));
     model.dispose();

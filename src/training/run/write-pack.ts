@@ -60,7 +60,6 @@ export async function writeStrokePack(folder: string, pack: StrokePack): Promise
     network: {
       frames: FRAMES,
       rangeDecibels: HEARING_RANGE_DECIBELS,
-      steadyShapes: true,
       bands: BANDS,
       scalars: SCALARS,
       soundLatent: SOUND_LATENT,

@@ -1,13 +1,18 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KikiError } from '../../core/errors.ts';
-import { allocateSoundSet, type SoundSet } from './sound-set.ts';
+import { allocateSoundSet, type HeardViews, type SoundSet } from './sound-set.ts';
 
 /** Version of the front end and the sounds in a file; raise it whenever either changes. */
-const SOUND_FILE_VERSION = 1;
+const SOUND_FILE_VERSION = 2;
+
+const viewsOf = ({ scalars, spectrograms }: HeardViews): (Uint8Array | Float32Array)[] => [
+  ...scalars,
+  ...spectrograms,
+];
 
 function partsOf(set: SoundSet): (Uint8Array | Float32Array)[] {
-  return [...set.scalars, ...set.spectrograms, set.wayBack];
+  return [...viewsOf(set), ...viewsOf(set.forShape), set.wayBack];
 }
 
 /** Keeps a rendered set, since rendering takes longer than reading; whole or not at all. */

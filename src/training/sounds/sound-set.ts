@@ -8,6 +8,7 @@ import {
   type FrontEnd,
 } from '../../generator/model/front-end/logmel.ts';
 import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
+import { createShapeHearing } from '../../generator/model/shape-hearing.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
 import { WAY_BACK_FRAMES } from '../../generator/model/way-back.ts';
 import { createInstrument, type Instrument } from './instrument.ts';
@@ -23,14 +24,20 @@ const PREFIX_SAMPLES = [1024, 2048, 4410, 8820, 17_640] as const;
 /** Numbers of one way-back target. */
 export const WAY_BACK_SIZE = WAY_BACK_FRAMES * BANDS;
 
-/** Features of many sounds; sounds of one instrument follow each other. */
-export interface SoundSet {
-  readonly instruments: number;
-  readonly notes: number;
+/** What one hearing makes of many sounds. */
+export interface HeardViews {
   /** Per view `[sound, 24·96·3]`, 0 to 1 in 255 steps. */
   readonly spectrograms: readonly Uint8Array[];
   /** Per view `[sound, 32]`. */
   readonly scalars: readonly Float32Array[];
+}
+
+/** Features of many sounds; sounds of one instrument follow each other. */
+export interface SoundSet extends HeardViews {
+  readonly instruments: number;
+  readonly notes: number;
+  /** The same sounds as the choice of a shape hears them (`shape-hearing.ts`). */
+  readonly forShape: HeardViews;
   /** `[sound, 64·96]`, 0 to 1 in 255 steps. */
   readonly wayBack: Uint8Array;
 }
@@ -41,9 +48,16 @@ export function allocateSoundSet(instruments: number, notes: number): SoundSet {
   return {
     instruments,
     notes,
+    ...allocateViews(count),
+    forShape: allocateViews(count),
+    wayBack: new Uint8Array(count * WAY_BACK_SIZE),
+  };
+}
+
+function allocateViews(count: number): HeardViews {
+  return {
     spectrograms: VIEWS.map(() => new Uint8Array(count * SPECTROGRAM_SIZE)),
     scalars: VIEWS.map(() => new Float32Array(count * SCALARS)),
-    wayBack: new Uint8Array(count * WAY_BACK_SIZE),
   };
 }
 
@@ -70,15 +84,14 @@ export function renderSoundSet(options: {
   onInstrument?: (done: number) => void;
 }): SoundSet {
   const set = allocateSoundSet(options.instruments, options.notes);
-  const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
-  const wayBack = createWayBackTarget();
+  const ears = createEars();
   let background: StereoSound | null = null;
   for (let index = 0; index < options.instruments; index++) {
     const random = createRandom(options.seed * 1_000_003 + index);
     const instrument = createInstrument(random);
     for (let note = 0; note < options.notes; note++) {
       const played = playRandomNote(instrument, random);
-      hearAll(set, index * options.notes + note, played, background, { hear, wayBack, random });
+      hearAll(set, index * options.notes + note, played, background, { ...ears, random });
       background = played.sound;
     }
     options.onInstrument?.(index + 1);
@@ -89,11 +102,23 @@ export function renderSoundSet(options: {
 /** Hears sounds that were played already, `notes` of each instrument one after the other. */
 export function hearSounds(played: readonly Played[], notes: number, random: Random): SoundSet {
   const set = allocateSoundSet(Math.floor(played.length / notes), notes);
-  const ears = { hear: createLogmelFrontEnd(HEARING_RANGE_DECIBELS), wayBack: createWayBackTarget(), random };
+  const ears = { ...createEars(), random };
   played.forEach((one, row) => {
     hearAll(set, row, one, played[row - 1]?.sound ?? null, ears);
   });
   return set;
+}
+
+/** Everything that listens while a set is made. */
+interface Ears {
+  readonly hear: FrontEnd;
+  readonly hearForShape: FrontEnd;
+  readonly wayBack: (samples: Float32Array) => Float32Array;
+}
+
+function createEars(): Ears {
+  const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
+  return { hear, hearForShape: createShapeHearing(hear), wayBack: createWayBackTarget() };
 }
 
 function hearAll(
@@ -101,14 +126,14 @@ function hearAll(
   row: number,
   { sound, gainDecibels }: Played,
   background: StereoSound | null,
-  {
-    hear,
-    wayBack,
-    random,
-  }: { hear: FrontEnd; wayBack: (samples: Float32Array) => Float32Array; random: Random },
+  { hear, hearForShape, wayBack, random }: Ears & { readonly random: Random },
 ): void {
+  const keep = (view: number, samples: Float32Array, heardSamples: number): void => {
+    store(set, view, row, hear(samples, heardSamples));
+    store(set.forShape, view, row, hearForShape(samples, heardSamples));
+  };
   const whole = cutSlice(sound, randomCut(random, gainDecibels, 250), random);
-  store(set, 0, row, hear(whole, SLICE_SAMPLES));
+  keep(0, whole, SLICE_SAMPLES);
   set.wayBack.set(
     wayBack(whole).map((value) => Math.round(255 * value)),
     row * WAY_BACK_SIZE,
@@ -130,15 +155,15 @@ function hearAll(
     },
     random,
   );
-  store(set, 1, row, hear(again, SLICE_SAMPLES));
+  keep(1, again, SLICE_SAMPLES);
   const heard = PREFIX_SAMPLES[randomIndex(random, PREFIX_SAMPLES.length)] ?? SLICE_SAMPLES;
   const prefix = whole.slice();
   prefix.fill(0, heard, SLICE_SAMPLES);
   prefix.fill(0, SLICE_SAMPLES + heard);
-  store(set, 2, row, hear(prefix, heard));
+  keep(2, prefix, heard);
 }
 
-function store(set: SoundSet, view: number, row: number, features: Features): void {
+function store(set: HeardViews, view: number, row: number, features: Features): void {
   set.spectrograms[view]?.set(
     features.spectrogram.map((value) => Math.round(255 * Math.min(1, value))),
     row * SPECTROGRAM_SIZE,

@@ -15,7 +15,7 @@ export async function synthesisedSounds(
 ): Promise<SoundSet> {
   const sets: SoundSet[] = [];
   for (let index = 0; index * INSTRUMENTS_PER_FILE < instruments; index++) {
-    const path = join(folder, `v2-${String(index)}.bin`);
+    const path = join(folder, `v3-${String(index)}.bin`);
     if (!existsSync(path)) {
       say(
         `rendering sounds ${String(index + 1)} of ${String(Math.ceil(instruments / INSTRUMENTS_PER_FILE))} hundred instruments`,

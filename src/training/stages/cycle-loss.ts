@@ -8,6 +8,7 @@ import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
 import { detach } from '../losses/detach.ts';
 import { logInk, logScale, measureShapes, pathDistance } from '../losses/geometry.ts';
+import { placedPaths } from '../losses/placed-path.ts';
 import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
 import { ideaRow, judgeDrawing, judgeSound } from './critics.ts';
 
@@ -16,7 +17,7 @@ export interface CycleBatch extends HeardSounds {
   /** Spectrograms and scalars of the three views one after the other, `[3·sounds, …]`: whole, again, prefix. */
   readonly spectrograms: tf.Tensor2D;
   readonly scalars: tf.Tensor2D;
-  /** The same, as the choice of a shape hears them (`hearForShape`). */
+  /** The same, as the choice of a shape hears them (`shape-hearing.ts`). */
   readonly forShape: HeardSounds;
   /** `[sounds, 64·96]`. */
   readonly wayBack: tf.Tensor2D;
@@ -51,9 +52,15 @@ const CYCLE_WEIGHTS = {
   identity: 6,
   steadiness: 10,
   steadyPath: 6,
+  found: 1.5,
+  foundEarly: 1,
   prefix: 2,
+  prefixPath: 3,
   balance: 0.3,
 } as const;
+
+/** Mean square way between the points of two drawings at which they begin to pass for one another [boxes²]: 6 % of the box. */
+const FOUND_TEMPERATURE = 0.004;
 
 const styleOf = (style: tf.Tensor2D, name: (typeof STYLE_NAMES)[number]): tf.Tensor1D =>
   tf.reshape(tf.slice2d(style, [0, STYLE_NAMES.indexOf(name)], [-1, 1]), [-1]);
@@ -81,6 +88,9 @@ export function cycleLoss(
   const realRow = ideaRow(batch.real);
   const imagined = imagineSound(weights, batch.real);
   const drawn = decodeDrawing(weights, whole.shape);
+  const drawnAgain = decodeDrawing(weights, again.shape);
+  const drawnEarly = decodeDrawing(weights, prefix.shape);
+  const placed = placedPaths(drawn, whole.style);
   const terms: Record<string, tf.Scalar> = {
     wayBack: tf.mean(tf.abs(tf.sub(decodeSound(weights, places), batch.wayBack))),
     adversarial: tf.add(
@@ -99,7 +109,10 @@ export function cycleLoss(
     ...correspondences(whole, drawn, batch),
     identity: identityLoss(tf.mul(row, 0.5), tf.mul(ideaRow(again), 0.5), 1),
     steadiness: meanSquare(row, ideaRow(again)),
-    steadyPath: pathDistance(drawn, decodeDrawing(weights, again.shape)),
+    steadyPath: pathDistance(drawn, drawnAgain),
+    found: identityLoss(placedPaths(drawnAgain, again.style), placed, FOUND_TEMPERATURE),
+    foundEarly: identityLoss(placedPaths(drawnEarly, prefix.style), placed, FOUND_TEMPERATURE),
+    prefixPath: pathDistance(drawn, drawnEarly),
     prefix: tf.mean(tf.abs(tf.sub(ideaRow(prefix), detach(row)))),
     balance: balanceLoss(whole.shares),
   };

@@ -4,8 +4,7 @@ import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
 import { drawingHeadsShapes, STYLES } from '../../generator/model/drawing-heads.ts';
 import { SPECTROGRAM_SIZE } from '../../generator/model/front-end/logmel.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
-import { hearForShape } from '../../generator/model/shape-hearing.ts';
-import { soundEncoderShapes, SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
+import { soundEncoderShapes, SOUND_LATENT, type HeardSounds } from '../../generator/model/sound-encoder.ts';
 import { soundHeadsShapes } from '../../generator/model/sound-heads.ts';
 import { QUALITY_NAMES, qualityOf, type QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Shapes, Weights } from '../../generator/model/weights.ts';
@@ -13,7 +12,7 @@ import { ranks } from '../losses/correspondence.ts';
 import { createImagePool, type ImagePool } from '../optimiser/image-pool.ts';
 import { named, toTensors, type Parameters } from '../optimiser/parameters.ts';
 import { trainStep, type LossReport } from '../optimiser/train-step.ts';
-import { VIEWS, WAY_BACK_SIZE, type SoundSet } from '../sounds/sound-set.ts';
+import { VIEWS, WAY_BACK_SIZE, type HeardViews, type SoundSet } from '../sounds/sound-set.ts';
 import { criticLoss, IDEA_SIZE } from './critics.ts';
 import { cycleLoss, type CycleBatch } from './cycle-loss.ts';
 
@@ -140,36 +139,19 @@ function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random): CycleB
     const first = randomIndex(random, sounds.notes - NOTES + 1);
     for (let note = 0; note < NOTES; note++) rows.push(instrument * sounds.notes + first + note);
   }
-  const spectrograms = new Float32Array(VIEWS.length * SOUNDS * SPECTROGRAM_SIZE);
-  const scalars = new Float32Array(VIEWS.length * SOUNDS * SCALARS);
-  const forShape = { spectrograms: spectrograms.slice(), scalars: scalars.slice() };
   const wayBack = new Float32Array(SOUNDS * WAY_BACK_SIZE);
   rows.forEach((row, i) => {
-    VIEWS.forEach((_, view) => {
-      const at = view * SOUNDS + i;
-      copyBytes(sounds.spectrograms[view], row, SPECTROGRAM_SIZE, spectrograms, at);
-      scalars.set(sounds.scalars[view]?.subarray(row * SCALARS, (row + 1) * SCALARS) ?? [], at * SCALARS);
-      const steady = hearForShape({
-        spectrogram: spectrograms.subarray(at * SPECTROGRAM_SIZE, (at + 1) * SPECTROGRAM_SIZE),
-        scalars: scalars.subarray(at * SCALARS, (at + 1) * SCALARS),
-      });
-      forShape.spectrograms.set(steady.spectrogram, at * SPECTROGRAM_SIZE);
-      forShape.scalars.set(steady.scalars, at * SCALARS);
-    });
     copyBytes(sounds.wayBack, row, WAY_BACK_SIZE, wayBack, i);
   });
+  const whole = sounds.scalars[0] ?? new Float32Array(0);
   return {
-    spectrograms: tf.tensor2d(spectrograms, [VIEWS.length * SOUNDS, SPECTROGRAM_SIZE]),
-    scalars: tf.tensor2d(scalars, [VIEWS.length * SOUNDS, SCALARS]),
-    forShape: {
-      spectrograms: tf.tensor2d(forShape.spectrograms, [VIEWS.length * SOUNDS, SPECTROGRAM_SIZE]),
-      scalars: tf.tensor2d(forShape.scalars, [VIEWS.length * SOUNDS, SCALARS]),
-    },
+    ...pickHeard(sounds, rows),
+    forShape: pickHeard(sounds.forShape, rows),
     wayBack: tf.tensor2d(wayBack, [SOUNDS, WAY_BACK_SIZE]),
     ranks: Object.fromEntries(
       QUALITY_NAMES.map((name) => [
         name,
-        tf.tensor1d(ranks(Array.from({ length: SOUNDS }, (_, i) => qualityOf(name, scalars, i)))),
+        tf.tensor1d(ranks(Array.from({ length: SOUNDS }, (_, i) => qualityOf(name, whole, rows[i] ?? 0)))),
       ]),
     ) as Record<QualityName, tf.Tensor1D>,
     real: pickReal(shapes, random),
@@ -184,6 +166,24 @@ function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random): CycleB
       Float32Array.from({ length: SOUNDS * IDEA_SIZE }, () => randomNormal(random)),
       [SOUNDS, IDEA_SIZE],
     ),
+  };
+}
+
+/** Rows of all views, one view after the other. */
+function pickHeard(views: HeardViews, rows: readonly number[]): HeardSounds {
+  const count = VIEWS.length * rows.length;
+  const spectrograms = new Float32Array(count * SPECTROGRAM_SIZE);
+  const scalars = new Float32Array(count * SCALARS);
+  VIEWS.forEach((_, view) => {
+    rows.forEach((row, i) => {
+      const at = view * rows.length + i;
+      copyBytes(views.spectrograms[view], row, SPECTROGRAM_SIZE, spectrograms, at);
+      scalars.set(views.scalars[view]?.subarray(row * SCALARS, (row + 1) * SCALARS) ?? [], at * SCALARS);
+    });
+  });
+  return {
+    spectrograms: tf.tensor2d(spectrograms, [count, SPECTROGRAM_SIZE]),
+    scalars: tf.tensor2d(scalars, [count, SCALARS]),
   };
 }
 

@@ -26,7 +26,8 @@ export interface Features {
 /** Reads slices (planar samples, zero where not heard yet) into features; one instance a thread. */
 export type FrontEnd = (samples: Float32Array, heardSamples: number) => Features;
 
-const level = (power: number): number => Math.max(0, 1 - (-10 * Math.log10(power + 1e-9)) / LEVEL_SPAN_DECIBELS);
+const level = (power: number): number =>
+  Math.max(0, 1 - (-10 * Math.log10(power + 1e-9)) / LEVEL_SPAN_DECIBELS);
 
 /** The `logmel` front end: log-frequency bands on a time grid that is fine at the onset, and scalars. */
 export function createLogmelFrontEnd(range: HearingRange): FrontEnd {
