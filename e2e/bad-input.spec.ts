@@ -28,6 +28,11 @@ test.describe('bad input', () => {
   });
 
   test.describe('packs', () => {
+    // A service worker may still be fetching when a test has seen what it wanted.
+    test.afterEach(async ({ context }) => {
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
+    });
+
     test('with a wrong hash are refused by name', async ({ context }) => {
       await context.route('**/models/squiggle/weights.bin', async (route) => {
         const response = await route.fetch();
