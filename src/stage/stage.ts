@@ -13,6 +13,7 @@ import {
   TARGET_FRAME_MILLISECONDS,
 } from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
+import { backendAfterLosses } from './timing/backend-after-losses.ts';
 import { keepTrying } from './timing/keep-trying.ts';
 import { noteFirstInk } from './verbs/note-first-ink.ts';
 import { forgetGraphics } from './world/forget-graphics.ts';
@@ -24,6 +25,9 @@ import { createWorld } from './world/world.ts';
  * frames are apart, or it crawls where frames are rare: a miniature on software graphics draws one in seconds.
  */
 const LONGEST_DELTA_SECONDS = 5;
+
+/** Frames that fail one after the other before the graphics count as lost. */
+const MOST_FAILED_FRAMES = 3;
 
 /** Opens a stage on a canvas. It draws by itself, from the first frame it can, until it is disposed. */
 export function createStage(firstCanvas: HTMLCanvasElement, options: StageOptions): Stage {
@@ -45,8 +49,12 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   /** Until a console ties its clock to this one, time is counted from here. */
   const openedMilliseconds = options.epochMilliseconds();
 
+  let backend = options.backend ?? 'auto';
+  const losses: number[] = [];
+  let failedFrames = 0;
+
   const open = async (): Promise<void> => {
-    const made = await createGraphics(canvas, options.backend ?? 'auto', world, recover);
+    const made = await createGraphics(canvas, backend, world, recover);
     if (disposed) {
       made.dispose();
       return;
@@ -61,13 +69,23 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   /** The GPU is gone: throws away all that was on it and builds the picture again from what is known. */
   function recover(message: string): void {
     if (disposed || graphics === null) return;
+    const nowMilliseconds = options.epochMilliseconds();
+    losses.push(nowMilliseconds);
+    const next = backendAfterLosses(backend, losses, nowMilliseconds);
+    const how = next === backend ? 'building them again' : 'going on with WebGL2, which is slower but lasts';
+    backend = next;
     options.onProblem?.({
       name: 'GraphicsLost',
-      message: `The graphics were lost (${message}); building them again`,
+      message: `The graphics were lost (${message}); ${how}`,
       stack: '',
     });
-    graphics.dispose();
+    const gone = graphics;
     graphics = null;
+    try {
+      gone.dispose();
+    } catch {
+      // What lay on a device that is gone cannot be given back, nor need it be.
+    }
     void openAgain();
   }
 
@@ -121,9 +139,25 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     const start = performance.now();
     world.deltaSeconds = Math.min(LONGEST_DELTA_SECONDS, Math.max(0, timeSeconds - world.timeSeconds));
     world.timeSeconds = timeSeconds;
-    runFrame(world, graphics, overlay);
+    if (!drawnWith(graphics)) return;
     noteFirstInk(world, statistics);
     statistics.frame(start, performance.now() - start);
+  }
+
+  /** Not every browser tells that a device is gone: frames that fail one after the other say so, too. */
+  function drawnWith(present: Graphics): boolean {
+    try {
+      runFrame(world, present, overlay);
+      failedFrames = 0;
+      return true;
+    } catch (thrown) {
+      failedFrames++;
+      if (failedFrames === 1) options.onProblem?.(toErrorRecord(thrown));
+      if (failedFrames < MOST_FAILED_FRAMES) return false;
+      failedFrames = 0;
+      recover(toErrorRecord(thrown).message);
+      return false;
+    }
   }
 
   function loop(): void {

@@ -1,7 +1,6 @@
 import { vec4, positionGeometry } from 'three/tsl';
 import {
   BufferGeometry,
-  Camera,
   Float32BufferAttribute,
   HalfFloatType,
   LinearFilter,
@@ -9,6 +8,7 @@ import {
   NoBlending,
   NodeMaterial,
   NoColorSpace,
+  OrthographicCamera,
   RenderTarget,
   RGBAFormat,
   UnsignedByteType,
@@ -17,8 +17,11 @@ import {
   type WebGPURenderer,
 } from 'three/webgpu';
 
-/** Camera of everything here: programs give clip coordinates themselves. */
-const CAMERA = new Camera();
+/**
+ * Camera of everything here: programs give clip coordinates themselves. One whose projection can be set anew, as each backend does
+ * that counts depth in its own way: with a bare camera the first frame on WebGPU, and on the other backend after a loss, fails.
+ */
+const CAMERA = new OrthographicCamera();
 
 /** A triangle that covers the picture; uv (0, 0) is the top left corner. */
 function coveringTriangle(): BufferGeometry {
