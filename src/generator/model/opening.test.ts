@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { SLICE_SAMPLES } from '../../core/units.ts';
 import { OPENING_SAMPLES, openingOf } from './opening.ts';
 
-/** A tone that begins after some silence, the right side half as loud. */
-function toneAfter(lead: number): Float32Array {
+/** A tone that begins after some silence, the right side half as loud; zero where not heard yet, as every slice is. */
+function toneAfter(lead: number, heardSamples = SLICE_SAMPLES): Float32Array {
   return Float32Array.from({ length: 2 * SLICE_SAMPLES }, (_, k) => {
     const n = (k % SLICE_SAMPLES) - lead;
+    if (k % SLICE_SAMPLES >= heardSamples) return 0;
     return n < 0 ? 0 : (k < SLICE_SAMPLES ? 0.5 : 0.25) * Math.cos(0.05 * n);
   });
 }
@@ -32,7 +33,7 @@ describe('the opening of a sound', () => {
   });
 
   it.each([0, 30, 900])('of %i samples holds no more than them', (heardSamples) => {
-    const { samples, heardSamples: length } = openingOf(toneAfter(0), heardSamples);
+    const { samples, heardSamples: length } = openingOf(toneAfter(0, heardSamples), heardSamples);
     expect(length).toBe(heardSamples);
     expect(samples.subarray(length, SLICE_SAMPLES).every((value) => value === 0)).toBe(true);
   });

@@ -23,10 +23,14 @@ export interface Opening {
   readonly heardSamples: number;
 }
 
-/** The first 200 ms of what is heard of a slice (planar), from its attack on: the same sound found a little early starts alike. */
+/**
+ * The first 200 ms of what is heard of a slice (planar), from its attack on: the same sound found a little early starts alike.
+ * A slice of which no more is heard is its own opening, and given back as it is.
+ */
 export function openingOf(samples: Float32Array, heardSamples: number): Opening {
   const heard = Math.min(heardSamples, SLICE_SAMPLES);
   const from = attackAt(samples, heard);
+  if (from === 0 && heard <= OPENING_SAMPLES) return { samples, heardSamples: heard };
   const length = Math.min(heard - from, OPENING_SAMPLES);
   const opening = new Float32Array(2 * SLICE_SAMPLES);
   opening.set(samples.subarray(from, from + length));

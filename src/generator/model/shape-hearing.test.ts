@@ -22,6 +22,10 @@ function chordOf(amplitude: number, heardSamples = SLICE_SAMPLES, lateSeconds = 
 const heardAt = (amplitude: number, heardSamples = SLICE_SAMPLES, lateSeconds = 0): Features =>
   hear(chordOf(amplitude, heardSamples, lateSeconds), heardSamples);
 
+/** The hearing for shape, of a slice heard by the same front end. */
+const hearingOfShape = (samples: Float32Array, heardSamples: number): Features =>
+  createShapeHearing(hear)(samples, heardSamples, hear(samples, heardSamples));
+
 const farthest = (a: Float32Array, b: Float32Array): number =>
   a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] ?? NaN))), 0);
 
@@ -55,7 +59,7 @@ describe('hearing for shape', () => {
   });
 
   it('of a whole sound is that of its first 200 ms', () => {
-    const hearForShape = createShapeHearing(hear);
+    const hearForShape = hearingOfShape;
     const whole = chordOf(0.3);
     const opening = chordOf(0.3, OPENING_SAMPLES);
     expect(hearForShape(whole, SLICE_SAMPLES)).toEqual(hearForShape(opening, OPENING_SAMPLES));
@@ -66,13 +70,26 @@ describe('hearing for shape', () => {
   });
 
   it('of a sound found 10 ms early is nearly that of the sound, as it would not be from the slice’s start', () => {
-    const hearForShape = createShapeHearing(hear);
+    const hearForShape = hearingOfShape;
     const change = (one: (samples: Float32Array, heardSamples: number) => Features): number => {
       const [now, early] = [chordOf(0.3, OPENING_SAMPLES), chordOf(0.3, OPENING_SAMPLES + 441, 0.01)];
       const [a, b] = [one(now, OPENING_SAMPLES), one(early, OPENING_SAMPLES + 441)];
       return a.spectrogram.reduce((sum, value, k) => sum + (value - (b.spectrogram[k] ?? NaN)) ** 2, 0);
     };
     expect(change(hearForShape)).toBeLessThan(0.1 * change((...slice) => levelled(hear(...slice))));
+  });
+
+  it('hears a slice once of which no more than the opening is heard, and any other twice', () => {
+    let times = 0;
+    const hearForShape = createShapeHearing((...slice) => {
+      times++;
+      return hear(...slice);
+    });
+    const [opening, whole] = [chordOf(0.3, 4410), chordOf(0.3)];
+    expect(hearForShape(opening, 4410, hear(opening, 4410))).toEqual(levelled(hear(opening, 4410)));
+    expect(times).toBe(0);
+    hearForShape(whole, SLICE_SAMPLES, hear(whole, SLICE_SAMPLES));
+    expect(times).toBe(1);
   });
 
   it('leaves silence silent and finite', () => {

@@ -31,14 +31,17 @@ const ATTACK = scalarIndex('attack');
 /** Adds a gain to a level that is heard; silence stays silence. */
 const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, level + gain) : 0);
 
+/** Hears a slice that the given features were already made of: what is only its opening need not be heard twice. */
+export type ShapeHearing = (samples: Float32Array, heardSamples: number, heard: Features) => Features;
+
 /**
  * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow. A mark that is drawn while it sounds can so
  * keep its shape, and the same sound heard again gets the same one.
  */
-export function createShapeHearing(hear: FrontEnd): FrontEnd {
-  return (samples, heardSamples) => {
+export function createShapeHearing(hear: FrontEnd): ShapeHearing {
+  return (samples, heardSamples, heard) => {
     const opening = openingOf(samples, heardSamples);
-    return levelled(hear(opening.samples, opening.heardSamples));
+    return levelled(opening.samples === samples ? heard : hear(opening.samples, opening.heardSamples));
   };
 }
 

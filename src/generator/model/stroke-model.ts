@@ -20,7 +20,7 @@ import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
-import { createShapeHearing } from './shape-hearing.ts';
+import { createShapeHearing, type ShapeHearing } from './shape-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
 import { encodeSound, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
@@ -109,11 +109,13 @@ function stack(features: readonly Features[]): HeardSounds {
 
 async function run(
   weights: Weights,
-  { hear, hearForShape }: { readonly hear: FrontEnd; readonly hearForShape: FrontEnd },
+  { hear, hearForShape }: { readonly hear: FrontEnd; readonly hearForShape: ShapeHearing },
   slices: readonly Slice[],
 ): Promise<Outputs> {
   const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
-  const opened = slices.map((slice) => hearForShape(slice.samples, slice.heardSamples));
+  const opened = slices.map((slice, row) =>
+    hearForShape(slice.samples, slice.heardSamples, heard[row] as Features),
+  );
   const tensors = tf.tidy(() => {
     const sounds = encodeSound(weights, stack(heard));
     const forShape = encodeSound(weights, stack(opened));

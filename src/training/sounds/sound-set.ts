@@ -8,7 +8,7 @@ import {
   type FrontEnd,
 } from '../../generator/model/front-end/logmel.ts';
 import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
-import { createShapeHearing } from '../../generator/model/shape-hearing.ts';
+import { createShapeHearing, type ShapeHearing } from '../../generator/model/shape-hearing.ts';
 import { SCALARS } from '../../generator/model/front-end/scalars.ts';
 import { WAY_BACK_FRAMES } from '../../generator/model/way-back.ts';
 import { createInstrument, type Instrument } from './instrument.ts';
@@ -112,7 +112,7 @@ export function hearSounds(played: readonly Played[], notes: number, random: Ran
 /** Everything that listens while a set is made. */
 interface Ears {
   readonly hear: FrontEnd;
-  readonly hearForShape: FrontEnd;
+  readonly hearForShape: ShapeHearing;
   readonly wayBack: (samples: Float32Array) => Float32Array;
 }
 
@@ -129,8 +129,9 @@ function hearAll(
   { hear, hearForShape, wayBack, random }: Ears & { readonly random: Random },
 ): void {
   const keep = (view: number, samples: Float32Array, heardSamples: number): void => {
-    store(set, view, row, hear(samples, heardSamples));
-    store(set.forShape, view, row, hearForShape(samples, heardSamples));
+    const heard = hear(samples, heardSamples);
+    store(set, view, row, heard);
+    store(set.forShape, view, row, hearForShape(samples, heardSamples, heard));
   };
   const whole = cutSlice(sound, randomCut(random, gainDecibels, 250), random);
   keep(0, whole, SLICE_SAMPLES);
