@@ -6,10 +6,12 @@ import {
   listenToStages,
   openConsole,
   openStage,
+  openStageByHand,
   startSource,
   waitForSquiggles,
   BASE_URL,
 } from './support/kiki.ts';
+import { inkShare } from './support/ink-share.ts';
 import { writeDemoWav } from './support/demo-wav.ts';
 
 test.describe('first light', () => {
@@ -23,11 +25,14 @@ test.describe('first light', () => {
       expect(squiggle.strokes.length).toBeGreaterThan(0);
       expect(squiggle.strokes.every(({ points }) => points.every(Number.isFinite))).toBe(true);
     }
-    const stage = await openStage(context);
+    const stage = await openStageByHand(page);
     await page.waitForFunction(() => (window.kikiHeard.statuses.at(-1)?.liveMarks ?? 0) > 3, undefined, {
       timeout: 60_000,
     });
-    await expect(stage.locator('canvas')).toBeVisible();
+    await expect.poll(() => inkShare(stage), { timeout: 60_000 }).toBeGreaterThan(0.002);
+    // Graphics that do not last are lost within seconds: the ink must still be there.
+    await stage.waitForTimeout(10_000);
+    await expect.poll(() => inkShare(stage), { timeout: 30_000 }).toBeGreaterThan(0.002);
     await page.waitForFunction(() => (window.kikiHeard.counts['score'] ?? 0) > 4, undefined, {
       timeout: 30_000,
     });

@@ -9,10 +9,10 @@ export interface TrialScene {
   readonly passes?: readonly PassSettings[];
 }
 
-/** Opens the stage without a console: nothing moves but what the test says. */
+/** Opens the stage without a console: nothing moves but what the test says. On WebGL2, unless `query` says otherwise first. */
 export async function openStage(page: Page, width = 480, height = 270, query = ''): Promise<void> {
   await page.setViewportSize({ width, height });
-  await page.goto(`/stage.html?harness=1&backend=webgl2${query}`);
+  await page.goto(`/stage.html?harness=1${query}&backend=webgl2`);
   await page.waitForFunction(() => 'kikiStage' in window, null, { timeout: 60_000 });
   await page.evaluate(async () => {
     interface Harness {
@@ -68,7 +68,13 @@ export interface StageWindow {
   kikiStage: {
     feed(message: object): void;
     renderFrame(seconds: number): void;
-    status(): { drawCalls: number; liveMarks: number; finishedMarks: number; scriptMilliseconds: number };
+    status(): {
+      backend: string;
+      drawCalls: number;
+      liveMarks: number;
+      finishedMarks: number;
+      scriptMilliseconds: number;
+    };
     canvas(): HTMLCanvasElement;
   };
   look(scene: TrialScene): void;

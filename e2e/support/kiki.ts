@@ -76,6 +76,15 @@ export async function openStage(context: BrowserContext, query = ''): Promise<Pa
   return stage;
 }
 
+/** Opens a stage as the operator does, with whatever graphics it finds. */
+export async function openStageByHand(page: Page): Promise<Page> {
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Open stage' }).first().click();
+  const stage = await opening;
+  await stage.setViewportSize({ width: 320, height: 180 });
+  return stage;
+}
+
 /** Shows the page with the sources and presses one. */
 export async function startSource(page: Page, name: 'Demo' | 'Input' | 'Tab'): Promise<void> {
   await page.getByRole('tab', { name: 'Hear' }).click();

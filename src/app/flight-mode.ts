@@ -4,17 +4,19 @@ import { reportStatus } from '../show/status.ts';
 /** Keeps the app on this machine; a new version waits until the operator asks for it. Returns how to apply it. */
 export function keepOffline(): () => void {
   const update = registerSW({
-    onOfflineReady: () => {
-      reportStatus({ offlineReady: true });
-    },
     onNeedRefresh: () => {
       reportStatus({ updateWaiting: true });
     },
-    onRegisteredSW: (_url, registration) => {
-      if (registration?.active) reportStatus({ offlineReady: true });
-    },
   });
+  void sayOnceKept();
   return () => {
     void update(true);
   };
+}
+
+/** All is kept once the service worker is at work; one that is only installed leaves a reload to the network. */
+async function sayOnceKept(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  await navigator.serviceWorker.ready;
+  reportStatus({ offlineReady: true });
 }

@@ -1,4 +1,5 @@
 import type { DataTexture, WebGPURenderer } from 'three/webgpu';
+import { adapterName, isSoftwareGpu } from '../core/software-gpu.ts';
 import { createDeckInk, type DeckInk } from './ink/deck-ink.ts';
 import { createNoiseTexture } from './ink/noise-texture.ts';
 import { createPassChain, type PassChain } from './passes/pass-chain.ts';
@@ -15,10 +16,8 @@ import { createProgramShelf, type FramePrograms, type ProgramShelf } from './pic
 import { createPicture } from './picture/fullscreen.ts';
 import type { RenderTarget } from 'three/webgpu';
 import { openRenderer, type BackendChoice } from './open-renderer.ts';
+import { watchDevice, type Beat } from './recovery/watch-device.ts';
 import type { World } from './world/world.ts';
-
-/** Names of renderers that run on the processor. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** Everything on the GPU; can be thrown away and made again from the world at any time. */
 export interface Graphics {
@@ -44,6 +43,17 @@ export interface Graphics {
   readonly dispose: () => void;
 }
 
+/** The clock by which a device is watched. */
+const clock: Beat = {
+  every: (milliseconds, call) => {
+    const timer = setInterval(call, milliseconds);
+    return () => {
+      clearInterval(timer);
+    };
+  },
+  nowMilliseconds: () => performance.now(),
+};
+
 /** Opens the GPU on a canvas. Throws `NoGraphics` when there is neither WebGPU nor WebGL2. */
 export async function createGraphics(
   canvas: HTMLCanvasElement,
@@ -55,8 +65,9 @@ export async function createGraphics(
   renderer.onDeviceLost = (info) => {
     onLost(info.message);
   };
+  const stopWatching = isWebGL(renderer) ? () => undefined : watchDevice(deviceOf(renderer), clock, onLost);
   const gpu = gpuName(renderer);
-  const software = SOFTWARE.test(gpu);
+  const software = isSoftwareGpu(gpu);
   const noise = createNoiseTexture();
   const inks: [DeckInk, DeckInk] = [
     createDeckInk(renderer, noise, world.decks[0].scene.material),
@@ -87,6 +98,7 @@ export async function createGraphics(
     widthPixels: 0,
     heightPixels: 0,
     dispose() {
+      stopWatching();
       for (const ink of inks) ink.dispose();
       small.dispose();
       shelf.dispose();
@@ -125,7 +137,8 @@ function gpuName(renderer: WebGPURenderer): string {
     const extension = gl.getExtension('WEBGL_debug_renderer_info');
     return String(gl.getParameter(extension?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
   }
-  const { device } = renderer.backend as unknown as { device: GPUDevice };
-  const { vendor, architecture, description } = device.adapterInfo;
-  return [vendor, architecture, description].filter((part) => part !== '').join(' ');
+  return adapterName(deviceOf(renderer).adapterInfo);
 }
+
+const deviceOf = (renderer: WebGPURenderer): GPUDevice =>
+  (renderer.backend as unknown as { device: GPUDevice }).device;

@@ -2,8 +2,9 @@ import { LinearSRGBColorSpace, NoToneMapping, type WebGPURenderer } from 'three/
 import type Backend from 'three/src/renderers/common/Backend.js';
 import Renderer, { type RendererParameters } from 'three/src/renderers/common/Renderer.js';
 import { KikiError } from '../core/errors.ts';
+import { adapterName, isSoftwareGpu } from '../core/software-gpu.ts';
 
-/** Which graphics a stage asks for; `auto` is WebGPU where there is an adapter. */
+/** Which graphics a stage asks for; `auto` is WebGPU where there is a graphics card for it. */
 export type BackendChoice = 'auto' | 'webgpu' | 'webgl2';
 
 /** What both backends take; the WebGL one's types leave out what it shares with the other. */
@@ -18,7 +19,7 @@ export async function openRenderer(
   canvas: HTMLCanvasElement,
   choice: BackendChoice,
 ): Promise<WebGPURenderer> {
-  const webGpu = choice !== 'webgl2' && 'gpu' in navigator;
+  const webGpu = choice === 'webgpu' || (choice === 'auto' && (await hasCard()));
   if (webGpu) {
     const renderer = await start(canvas, await fetchWebGpu()).catch(() => null);
     if (renderer) return renderer;
@@ -27,6 +28,14 @@ export async function openRenderer(
   return start(canvas, openWebGl).catch((cause: unknown) => {
     throw noGraphics(cause);
   });
+}
+
+/** Whether WebGPU has a graphics card behind it: without one it gains nothing over WebGL2, and goes away again and again. */
+async function hasCard(): Promise<boolean> {
+  // Pages that are no secure context, and some browsers, lack `navigator.gpu` altogether, whatever the types say.
+  const { gpu } = navigator as { readonly gpu?: GPU };
+  const adapter = await gpu?.requestAdapter().catch(() => null);
+  return adapter ? !isSoftwareGpu(adapterName(adapter.info)) : false;
 }
 
 async function fetchWebGl(): Promise<OpenBackend> {

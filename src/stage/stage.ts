@@ -4,6 +4,7 @@ import type { StageFeed, StageStatus } from '../core/stage-feed.ts';
 import { runFrame } from './frame.ts';
 import { createGraphics, resizeGraphics, type Graphics } from './graphics.ts';
 import { createOverlay } from './output/overlay.ts';
+import { createGraphicsLife } from './recovery/graphics-life.ts';
 import type { Stage, StageOptions } from './stage-options.ts';
 import {
   adaptRatio,
@@ -13,8 +14,6 @@ import {
   TARGET_FRAME_MILLISECONDS,
 } from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
-import { backendAfterLosses } from './timing/backend-after-losses.ts';
-import { keepTrying } from './timing/keep-trying.ts';
 import { noteFirstInk } from './verbs/note-first-ink.ts';
 import { forgetGraphics } from './world/forget-graphics.ts';
 import { takeFeed } from './world/take-feed.ts';
@@ -30,9 +29,7 @@ const LONGEST_DELTA_SECONDS = 5;
 const MOST_FAILED_FRAMES = 3;
 
 /** Opens a stage on a canvas. It draws by itself, from the first frame it can, until it is disposed. */
-export function createStage(firstCanvas: HTMLCanvasElement, options: StageOptions): Stage {
-  let canvas = firstCanvas;
-  let graphics: Graphics | null = null;
+export function createStage(canvas: HTMLCanvasElement, options: StageOptions): Stage {
   let disposed = false;
   let cssWidth = Math.max(1, canvas.clientWidth);
   let cssHeight = Math.max(1, canvas.clientHeight);
@@ -49,66 +46,26 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   /** Until a console ties its clock to this one, time is counted from here. */
   const openedMilliseconds = options.epochMilliseconds();
 
-  let backend = options.backend ?? 'auto';
-  const losses: number[] = [];
   let failedFrames = 0;
 
-  const open = async (): Promise<void> => {
-    const made = await createGraphics(canvas, backend, world, recover);
-    if (disposed) {
-      made.dispose();
-      return;
-    }
-    graphics = made;
-    forgetGraphics(world);
-    if (made.software && options.manual !== true)
-      ratio.share = Math.min(ratio.share, softwareShare(cssWidth * pixelRatio, cssHeight * pixelRatio));
-    fit();
-  };
-
-  /** The GPU is gone: throws away all that was on it and builds the picture again from what is known. */
-  function recover(message: string): void {
-    if (disposed || graphics === null) return;
-    const nowMilliseconds = options.epochMilliseconds();
-    losses.push(nowMilliseconds);
-    const next = backendAfterLosses(backend, losses, nowMilliseconds);
-    const how = next === backend ? 'building them again' : 'going on with WebGL2, which is slower but lasts';
-    backend = next;
-    options.onProblem?.({
-      name: 'GraphicsLost',
-      message: `The graphics were lost (${message}); ${how}`,
-      stack: '',
-    });
-    const gone = graphics;
-    graphics = null;
-    try {
-      gone.dispose();
-    } catch {
-      // What lay on a device that is gone cannot be given back, nor need it be.
-    }
-    void openAgain();
-  }
-
-  /** Opens the graphics on a canvas of their own, again and again until there are some. */
-  function openAgain(): Promise<void> {
-    return keepTrying({
-      attempt: () => {
-        const next = canvas.cloneNode() as HTMLCanvasElement;
-        canvas.replaceWith(next);
-        canvas = next;
-        return open();
-      },
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      onFailed: (thrown, pause) => {
-        const error = toErrorRecord(thrown);
-        const message = `${error.message}; the stage tries again in ${(pause / 1000).toFixed(1)} s`;
-        options.onProblem?.({ ...error, message });
-      },
-      isOver: () => disposed,
-    });
-  }
+  const life = createGraphicsLife<Graphics>({
+    canvas,
+    backend: options.backend ?? 'auto',
+    create: (onto, backend, onLost) => createGraphics(onto, backend, world, onLost),
+    onOpened: (made) => {
+      forgetGraphics(world);
+      failedFrames = 0;
+      if (made.software && options.manual !== true)
+        ratio.share = Math.min(ratio.share, softwareShare(cssWidth * pixelRatio, cssHeight * pixelRatio));
+      fit();
+    },
+    onProblem: (error) => options.onProblem?.(error),
+    epochMilliseconds: options.epochMilliseconds,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
 
   function fit(): void {
+    const graphics = life.present();
     if (graphics === null) return;
     const shown = pixelRatio * ratio.share;
     const width = Math.max(1, Math.round(cssWidth * shown));
@@ -135,6 +92,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   }
 
   function draw(timeSeconds: number): void {
+    const graphics = life.present();
     if (graphics === null) return;
     const start = performance.now();
     world.deltaSeconds = Math.min(LONGEST_DELTA_SECONDS, Math.max(0, timeSeconds - world.timeSeconds));
@@ -155,7 +113,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       if (failedFrames === 1) options.onProblem?.(toErrorRecord(thrown));
       if (failedFrames < MOST_FAILED_FRAMES) return false;
       failedFrames = 0;
-      recover(toErrorRecord(thrown).message);
+      life.lose(toErrorRecord(thrown).message);
       return false;
     }
   }
@@ -163,6 +121,7 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   function loop(): void {
     if (disposed) return;
     requestAnimationFrame(loop);
+    const graphics = life.present();
     if (graphics === null) return;
     const now = performance.now();
     const target = graphics.software ? SOFTWARE_FRAME_MILLISECONDS : TARGET_FRAME_MILLISECONDS;
@@ -172,23 +131,22 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
   }
 
   if (options.manual !== true) requestAnimationFrame(loop);
-  const ready = open().catch((thrown: unknown) => {
+  life.ready.catch((thrown: unknown) => {
     options.onProblem?.(toErrorRecord(thrown));
-    if (options.manual !== true) void openAgain();
-    throw thrown;
+    if (options.manual !== true) void life.openAgain();
   });
 
-  ready.catch(() => undefined);
-
   return {
-    ready,
+    ready: life.ready,
     feed(message: StageFeed) {
       const turns = world.output.rotationQuarterTurns;
       takeFeed(world, options.transparent === true ? withoutGround(message) : message);
       if (message.kind === 'clock') leapIfTheClockDid();
       if (world.output.rotationQuarterTurns !== turns) fit();
     },
-    status: (): StageStatus => ({
+    status(): StageStatus {
+      const graphics = life.present();
+      return {
       stageId: options.stageId,
       backend: graphics?.backend ?? 'webgl2',
       gpu: graphics?.gpu ?? '',
@@ -206,7 +164,8 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
       pixelRatio: pixelRatio * ratio.share,
       inkedMarks: statistics.inkedMarks(),
       inkLatencyMilliseconds: statistics.inkLatencyMilliseconds(),
-    }),
+      };
+    },
     resize(width, height, wantedRatio) {
       cssWidth = Math.max(1, width);
       cssHeight = Math.max(1, height);
@@ -217,12 +176,11 @@ export function createStage(firstCanvas: HTMLCanvasElement, options: StageOption
     drawNow() {
       draw(audioNow());
     },
-    canvas: () => canvas,
+    canvas: life.canvas,
     dispose() {
       disposed = true;
-      graphics?.dispose();
+      life.dispose();
       overlay.dispose();
-      canvas = firstCanvas;
     },
   };
 }

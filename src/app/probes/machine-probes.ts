@@ -1,4 +1,5 @@
 import type { ProbeResult } from '../../console/services.ts';
+import { isSoftwareGpu } from '../../core/software-gpu.ts';
 import type { Status } from '../../show/status.ts';
 
 /** The Battery Status API, which TypeScript's DOM library no longer knows. */
@@ -25,7 +26,7 @@ export function probeGpu({ generator, stages }: Status): ProbeResult {
       finding: generator.reason,
       fix: 'Reload the page; if it stays, restart the browser.',
     };
-  if (stage && /swiftshader|llvmpipe|software/i.test(stage.gpu)) {
+  if (stage && isSoftwareGpu(stage.gpu)) {
     return {
       verdict: 'warning',
       finding,

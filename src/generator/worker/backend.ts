@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { KikiError } from '../../core/errors.ts';
+import { adapterName, isSoftwareGpu } from '../../core/software-gpu.ts';
 import type { BackendName } from '../protocol.ts';
 
 /** A backend that runs, and the news of its end. */
@@ -58,8 +59,8 @@ async function startWebGpuBackend(allowSoftwareGpu: boolean): Promise<RunningBac
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) throw new Error('no adapter');
-  const named = `${adapter.info.vendor} ${adapter.info.architecture} ${adapter.info.description}`.trim();
-  const software = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|software/i.test(named);
+  const named = adapterName(adapter.info);
+  const software = adapter.info.isFallbackAdapter || isSoftwareGpu(named);
   if (software && !allowSoftwareGpu) throw new Error(`only a software adapter, ${named}, slower than wasm`);
   const device = await adapter.requestDevice({ requiredLimits: highestLimits(adapter.limits) });
   forgetBackend('webgpu');

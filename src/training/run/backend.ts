@@ -4,6 +4,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { KikiError } from '../../core/errors.ts';
+import { adapterName, isSoftwareGpu } from '../../core/software-gpu.ts';
 
 /** Where training may run; `auto` is the graphics card where there is one. */
 export const BACKENDS = ['auto', 'wasm', 'webgpu'] as const;
@@ -25,9 +26,8 @@ export async function graphicsAdapter(): Promise<{ name: string; software: boole
     Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]) }, configurable: true });
     const adapter = await navigator.gpu.requestAdapter();
     if (!adapter) return null;
-    const { architecture, description, vendor } = adapter.info;
-    const name = description || `${vendor} ${architecture}`;
-    return { name, software: /swiftshader|llvmpipe|lavapipe/i.test(`${architecture} ${description}`) };
+    const name = adapterName(adapter.info);
+    return { name, software: isSoftwareGpu(name) };
   } catch {
     // The package has no binary for this machine, or no driver answers: there is no adapter.
     return null;
