@@ -38,7 +38,9 @@ async function pretendCard(page: Page): Promise<void> {
   });
 }
 
-test('a stage whose WebGPU device is taken away again and again goes on drawing, on WebGL2', async ({ page }) => {
+test('a stage whose WebGPU device is taken away again and again goes on drawing, on WebGL2', async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await pretendCard(page);
   await openStage(page, 480, 270, '&backend=auto');
