@@ -38,6 +38,14 @@ export function openingOf(samples: Float32Array, heardSamples: number): Opening 
   return { samples: opening, heardSamples: length };
 }
 
+/** What an opening becomes when its first samples are not heard. */
+export function laterOpening({ samples, heardSamples }: Opening, skippedSamples: number): Opening {
+  const later = new Float32Array(2 * SLICE_SAMPLES);
+  later.set(samples.subarray(skippedSamples, heardSamples));
+  later.set(samples.subarray(SLICE_SAMPLES + skippedSamples, SLICE_SAMPLES + heardSamples), SLICE_SAMPLES);
+  return { samples: later, heardSamples: Math.max(0, heardSamples - skippedSamples) };
+}
+
 /** First sample of the step in which the sound is there. */
 function attackAt(samples: Float32Array, heard: number): number {
   const steps = Math.floor(Math.min(ATTACK_WITHIN, heard) / STEP);

@@ -10,11 +10,8 @@ import { roundCorners } from './round-corners.ts';
 /** Points from one corner to the next. */
 const CORNER_REACH = 5;
 
-/** A corner is the point that turns most among those this near to its place. */
-const CORNER_SEARCH = 1;
-
-/** Height of the spike between two corners at most, against their distance. */
-const SPIKE_HEIGHT = 0.7;
+/** Height of the spike between two corners, against their distance. */
+const SPIKE_HEIGHT = 0.9;
 
 /** A bulge smaller than this share of the chord is a straight line: its spikes go to one side and the other in turn. */
 const STRAIGHT_BULGE = 0.03;
@@ -22,12 +19,30 @@ const STRAIGHT_BULGE = 0.03;
 /** A drawing is not rounded beyond this turning per diagonal: a circle that fills its box has 2.8 [rad]. */
 const ROUNDEST = 3.5;
 
-/** Halvings in search of the right spikes, to 3 % of their height, and of the right rounding, which costs more. */
-const HALVINGS = 5;
-const ROUNDINGS = 3;
+/** A spike is this much higher than the bow that it stands on, where the bow is the higher one. */
+const ABOVE_BOW = 1.2;
+
+/** How much more angular the sharpest version of a drawing is than the plain one, about. */
+const SPAN = 0.2;
+
+/** Versions are looked at this far to both sides of where the wanted one should lie [−1 to 1], at so many places on each. */
+const LOOK_AROUND = 0.6;
+const LOOKS = 3;
+
+/** Places between two that were looked at. */
+const BETWEEN = 5;
+
+/** An error as large as this counts for little [angularity]. */
+const TOLERANCE = 0.03;
+/** What every version weighs, however wrong: where none is right they still have a mean. */
+const LEAST_WEIGHT = 1e-4;
+
+/** What is still wrong with the mean is corrected so many times, by so much of it: more would carry every jump of the measure into the drawing. */
+const CORRECTIONS = 2;
+const CORRECTION = 0.3;
 
 /** The sharpest tenth is less sharp than the sharpest place: that may be so many times sharper than what is wanted on average. */
-const LOOSEST = 4;
+const LOOSE = 1.4;
 
 /** A path with the corners that were asked for. */
 export interface EdgedPath {
@@ -41,8 +56,9 @@ export interface EdgedPath {
 export type MeasureEdges = (path: EdgedPath) => number;
 
 /**
- * `[48, 2]` points of a drawing of the given diagonal [boxes] → points as angular as wanted (0 to 1 as in the descriptors), or as near to it as
- * the drawing goes. `joins` as in path-layout.
+ * `[48, 2]` points of a drawing of the given diagonal [boxes] → points about as angular as wanted (0 to 1 as in the descriptors), or as near to it
+ * as the drawing goes. `joins` as in path-layout. Nearly the same drawing gets nearly the same edges: several versions may be as angular as wanted, so
+ * the mean of all that are is drawn, and never the first one found.
  */
 export function shapeEdges(
   points: Float32Array,
@@ -50,39 +66,42 @@ export function shapeEdges(
   wanted: { readonly angularity: number; readonly diagonal: number },
   measure: MeasureEdges,
 ): EdgedPath {
-  const allowed = turningOf(wanted.angularity);
-  const round = (share: number): EdgedPath => ({
-    points: rounded(points, joins, Math.max(allowed * LOOSEST ** share, ROUNDEST / wanted.diagonal)),
-    straightness: 0,
-  });
-  const spiky = (share: number): EdgedPath => ({
-    points: spiked(points, joins, share),
-    straightness: share,
-  });
-  const seen = (path: EdgedPath): Seen => ({ path, error: measure(path) - wanted.angularity });
-  const plain = seen({ points, straightness: 0 });
-  const family = plain.error < 0 ? spiky : round;
-  return search(plain, (share) => seen(family(share)), plain.error < 0 ? HALVINGS : ROUNDINGS);
+  const turning = Math.max(LOOSE * turningOf(wanted.angularity), ROUNDEST / wanted.diagonal);
+  let roundest: Float32Array | null = null;
+  const version = (sharpness: number): EdgedPath => {
+    if (sharpness >= 0) return { points: spiked(points, joins, sharpness), straightness: sharpness };
+    const round = (roundest ??= rounded(points, joins, turning));
+    return {
+      points: points.map((value, k) => value - sharpness * ((round[k] ?? 0) - value)),
+      straightness: 0,
+    };
+  };
+  const plain = { points, straightness: 0 };
+  const error = (sharpness: number): number => measure(version(sharpness)) - wanted.angularity;
+  const likely = clip((wanted.angularity - measure(plain)) / SPAN);
+  let sharpness = meanWanted(likely, error);
+  for (let k = 0; k < CORRECTIONS; k++) sharpness = clip(sharpness - (CORRECTION * error(sharpness)) / SPAN);
+  return version(sharpness);
 }
 
-/** A path and how much more angular it is than wanted. */
-interface Seen {
-  readonly path: EdgedPath;
-  readonly error: number;
-}
+const clip = (sharpness: number): number => Math.max(-1, Math.min(1, sharpness));
 
-/** The member of a family that grows sharper from 0 to 1 which comes nearest to what is wanted, to some halvings. */
-function search(plain: Seen, family: (share: number) => Seen, halvings: number): EdgedPath {
-  let [low, high] = [0, 1];
-  let best = plain;
-  for (let k = 0; k < halvings; k++) {
-    const middle = (low + high) / 2;
-    const tried = family(middle);
-    if (Math.abs(tried.error) < Math.abs(best.error)) best = tried;
-    if (tried.error < 0) low = middle;
-    else high = middle;
+/** Mean of the sharpnesses near the likely one, each weighed by how little the error there is; the error is a line between two looks. */
+function meanWanted(likely: number, error: (sharpness: number) => number): number {
+  const at = (place: number): number => clip(likely + (LOOK_AROUND * place) / LOOKS);
+  const errors = Array.from({ length: 2 * LOOKS + 1 }, (_, k) => error(at(k - LOOKS)));
+  let [sum, total] = [0, 0];
+  for (let k = 0; k <= 2 * LOOKS * BETWEEN; k++) {
+    const look = Math.min(2 * LOOKS - 1, Math.floor(k / BETWEEN));
+    const share = k / BETWEEN - look;
+    const wrong = (1 - share) * (errors[look] ?? 0) + share * (errors[look + 1] ?? 0);
+    const place = k / BETWEEN - LOOKS;
+    const near = (1 - (place / (LOOKS + 0.06)) ** 2) ** 2;
+    const weight = near * (Math.exp(-((wrong / TOLERANCE) ** 2) / 2) + LEAST_WEIGHT);
+    sum += weight * at(place);
+    total += weight;
   }
-  return best.path;
+  return sum / total;
 }
 
 /** No bend sharper than `turning` [rad per box]. */
@@ -112,7 +131,7 @@ function spikeStroke(
   last: number,
   amount: number,
 ): void {
-  const corners = cornersOf(from, first, last);
+  const corners = cornersOf(first, last);
   for (let c = 0; c < corners.length - 1; c++) {
     const [a, b] = [corners[c] ?? first, corners[c + 1] ?? last];
     const height = spikeHeight(from, a, b, c) * amount;
@@ -131,27 +150,16 @@ function spikeStroke(
 const x = (points: Float32Array, i: number): number => points[2 * i] ?? 0;
 const y = (points: Float32Array, i: number): number => points[2 * i + 1] ?? 0;
 
-/** Every fifth point, or the neighbour that turns more; the ends of the stroke always. */
-function cornersOf(points: Float32Array, first: number, last: number): number[] {
+/** Every fifth point, where points have gathered at the bends already, and the ends of the stroke. */
+function cornersOf(first: number, last: number): number[] {
   const corners = [first];
-  for (let place = first + CORNER_REACH; place <= last - CORNER_REACH + 2; place += CORNER_REACH) {
-    let corner = place;
-    for (let i = place - CORNER_SEARCH; i <= place + CORNER_SEARCH; i++)
-      if (turnAt(points, i) > turnAt(points, corner) + 0.2) corner = i;
-    corners.push(corner);
-  }
+  for (let place = first + CORNER_REACH; place <= last - CORNER_REACH + 2; place += CORNER_REACH)
+    corners.push(place);
   corners.push(last);
   return corners;
 }
 
-/** Angle turned at a point [rad]. */
-function turnAt(points: Float32Array, i: number): number {
-  const [ax, ay] = [x(points, i) - x(points, i - 1), y(points, i) - y(points, i - 1)];
-  const [bx, by] = [x(points, i + 1) - x(points, i), y(points, i + 1) - y(points, i)];
-  return Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by));
-}
-
-/** Into the bow of a curve, so that its corners point outwards; on a straight line left and right in turn. */
+/** Out of the bow of a curve, so that a bend grows to a peak; on a straight line left and right in turn. */
 function spikeHeight(points: Float32Array, a: number, b: number, index: number): number {
   const [dx, dy] = [x(points, b) - x(points, a), y(points, b) - y(points, a)];
   const square = dx * dx + dy * dy;
@@ -159,6 +167,6 @@ function spikeHeight(points: Float32Array, a: number, b: number, index: number):
   const middle = Math.round((a + b) / 2);
   const bulge = (dx * (y(points, middle) - y(points, a)) - dy * (x(points, middle) - x(points, a))) / square;
   const straight = Math.max(0, 1 - Math.abs(bulge) / STRAIGHT_BULGE);
-  const inwards = -Math.sign(bulge) * SPIKE_HEIGHT * (1 - straight);
-  return inwards + straight * SPIKE_HEIGHT * (index % 2 === 0 ? 1 : -1);
+  const outwards = Math.sign(bulge) * Math.max(SPIKE_HEIGHT, ABOVE_BOW * Math.abs(bulge)) * (1 - straight);
+  return outwards + straight * SPIKE_HEIGHT * (index % 2 === 0 ? 1 : -1);
 }

@@ -6,9 +6,10 @@ import {
   SPECTROGRAM_SIZE,
   type Features,
   type FrontEnd,
+  type SpectrogramHearing,
 } from './front-end/logmel.ts';
 import { LOUDNESS_SPAN_DECIBELS, scalarIndex } from './front-end/scalars.ts';
-import { openingOf } from './opening.ts';
+import { laterOpening, openingOf } from './opening.ts';
 
 /** Loudest band of a levelled sound, as a level: a strong note. */
 const LEVELLED = 0.8;
@@ -21,6 +22,9 @@ const FINE_ATTACK_SECONDS = 0.003;
 /** Weights of a frame and its neighbours before and after. */
 const BLUR = [0.25, 0.5, 0.25] as const;
 const BLURS = 2;
+
+/** Of an opening this much is left out when it is heard once more [samples]: 15 and 30 ms. */
+const SKIPPED_SAMPLES = [662, 1323] as const;
 
 /** Numbers of one frame. */
 const ROW = BANDS * CHANNELS;
@@ -35,13 +39,19 @@ const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, 
 export type ShapeHearing = (samples: Float32Array, heardSamples: number, heard: Features) => Features;
 
 /**
- * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow. A mark that is drawn while it sounds can so
- * keep its shape, and the same sound heard again gets the same one.
+ * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow, and once more without its first 15 and 30 ms: how
+ * much of an attack a slice holds depends on where it was found. A mark that is drawn while it sounds can so keep its shape, and the same sound heard
+ * again gets the same one.
  */
-export function createShapeHearing(hear: FrontEnd): ShapeHearing {
+export function createShapeHearing(hear: FrontEnd, hearAgain: SpectrogramHearing): ShapeHearing {
   return (samples, heardSamples, heard) => {
     const opening = openingOf(samples, heardSamples);
-    return levelled(opening.samples === samples ? heard : hear(opening.samples, opening.heardSamples));
+    const first = levelled(opening.samples === samples ? heard : hear(opening.samples, opening.heardSamples));
+    const others = SKIPPED_SAMPLES.filter((skipped) => opening.heardSamples > 2 * skipped).map((skipped) => {
+      const later = laterOpening(opening, skipped);
+      return levelledSpectrogram(hearAgain(later.samples, later.heardSamples)).spectrogram;
+    });
+    return { spectrogram: meanOf([first.spectrogram, ...others]), scalars: first.scalars };
   };
 }
 
@@ -50,6 +60,16 @@ export function createShapeHearing(hear: FrontEnd): ShapeHearing {
  * so that a gain is one number added to all bands that are heard.
  */
 export function levelled({ spectrogram, scalars }: Features): Features {
+  const { spectrogram: levels, gain } = levelledSpectrogram(spectrogram);
+  const loudness = (gain * LEVEL_SPAN_DECIBELS) / LOUDNESS_SPAN_DECIBELS;
+  const steady = scalars.map((value, index) => (LOUDNESSES.includes(index) ? value + loudness : value));
+  const attackSeconds = Math.max(0, Math.exp(2 * (scalars[ATTACK] ?? 0) - 4) - FINE_ATTACK_SECONDS);
+  steady[ATTACK] = (Math.log(attackSeconds + ATTACK_GRAIN_SECONDS) + 4) / 2;
+  return { spectrogram: levels, scalars: steady };
+}
+
+/** Levels raised until the loudest is that of a strong note, and blurred in time; and the gain, in levels. */
+function levelledSpectrogram(spectrogram: Float32Array): { spectrogram: Float32Array; gain: number } {
   let loudest = 0;
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] ?? 0);
   const gain = LEVELLED - loudest;
@@ -61,11 +81,14 @@ export function levelled({ spectrogram, scalars }: Features): Features {
   for (let turn = 0; turn < BLURS; turn++) levels = blurred(levels);
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS)
     levels[at + 2] = Math.max(0, (levels[at] ?? 0) - (at < ROW ? 0 : (levels[at - ROW] ?? 0)));
-  const loudness = (gain * LEVEL_SPAN_DECIBELS) / LOUDNESS_SPAN_DECIBELS;
-  const steady = scalars.map((value, index) => (LOUDNESSES.includes(index) ? value + loudness : value));
-  const attackSeconds = Math.max(0, Math.exp(2 * (scalars[ATTACK] ?? 0) - 4) - FINE_ATTACK_SECONDS);
-  steady[ATTACK] = (Math.log(attackSeconds + ATTACK_GRAIN_SECONDS) + 4) / 2;
-  return { spectrogram: levels, scalars: steady };
+  return { spectrogram: levels, gain };
+}
+
+function meanOf(rows: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(SPECTROGRAM_SIZE);
+  for (const row of rows)
+    for (let k = 0; k < SPECTROGRAM_SIZE; k++) mean[k] = (mean[k] ?? 0) + (row[k] ?? 0) / rows.length;
+  return mean;
 }
 
 /** Every level's mean with those before and after it that are heard. */

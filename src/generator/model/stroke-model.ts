@@ -13,7 +13,13 @@ import {
 } from './drawing-autoencoder.ts';
 import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
 import { hearingRangeOf } from './front-end/hearing-range.ts';
-import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type Features, type FrontEnd } from './front-end/logmel.ts';
+import {
+  createLogmelFrontEnd,
+  createSpectrogramHearing,
+  SPECTROGRAM_SIZE,
+  type Features,
+  type FrontEnd,
+} from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
@@ -77,8 +83,9 @@ export function createStrokeModel(
       tf.tensor(values.get(name) ?? new Float32Array(0), [...shape]),
     ]),
   );
-  const hear = createLogmelFrontEnd(hearingRangeOf(manifest.network));
-  const hearings = { hear, hearForShape: createShapeHearing(hear) };
+  const range = hearingRangeOf(manifest.network);
+  const hear = createLogmelFrontEnd(range);
+  const hearings = { hear, hearForShape: createShapeHearing(hear, createSpectrogramHearing(range)) };
   return {
     head: 'strokes',
     draw: async (slices) => {

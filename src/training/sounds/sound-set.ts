@@ -3,6 +3,7 @@ import { SLICE_SAMPLES } from '../../core/units.ts';
 import { BANDS } from '../../generator/model/front-end/bands.ts';
 import {
   createLogmelFrontEnd,
+  createSpectrogramHearing,
   SPECTROGRAM_SIZE,
   type Features,
   type FrontEnd,
@@ -118,7 +119,8 @@ interface Ears {
 
 function createEars(): Ears {
   const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
-  return { hear, hearForShape: createShapeHearing(hear), wayBack: createWayBackTarget() };
+  const hearAgain = createSpectrogramHearing(HEARING_RANGE_DECIBELS);
+  return { hear, hearForShape: createShapeHearing(hear, hearAgain), wayBack: createWayBackTarget() };
 }
 
 function hearAll(
