@@ -1,18 +1,17 @@
 import type { Place } from '../core/mark.ts';
 import type { OnsetId } from '../core/onset.ts';
-import type { Scene } from '../core/scene.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import { createCamera } from './camera.ts';
 import { createScoreChart } from './chart.ts';
-import type { Composer, ComposerScene } from './composer-interface.ts';
+import type { Composer } from './composer-interface.ts';
 import { isSamePlace, placeAt } from './interpolate-place.ts';
 import type { MarkFacts } from './layout.ts';
-import { LAYOUTS } from './layouts.ts';
 import { createLedger, type LedgerMark } from './ledger.ts';
 import { createFactsBook } from './mark-facts.ts';
 import { createDraft } from './plan-draft.ts';
 import type { Ease, Move } from './plan.ts';
 import { BIRTH_SCALE, BIRTH_SECONDS, FADE_SECONDS, SHIFT_SECONDS, TRAVEL_SECONDS } from './move-timings.ts';
+import { createPlacing } from './placing.ts';
 import { createPulse } from './pulse.ts';
 import { createRefresh } from './refresh.ts';
 import { createReturns } from './returns.ts';
@@ -39,41 +38,15 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const pulse = createPulse();
   const returns = createReturns(ledger, chart, (facts, timeSeconds) => placeOf({ ...facts, timeSeconds }));
   const ruling = createRuling(draft, returns);
-  let aspect = options.aspect;
-  let map = false;
-  let scene: ComposerScene = { layout: 'score', stayBars: 0, markScale: 1, voices: [] };
-  let stay: number | null = null;
+  const placing = createPlacing(chart, solo, options.aspect);
+  const { layout, context } = placing;
   let fadeNext = 0;
   let nowSeconds = 0;
   let recalled: LedgerMark[] = [];
   let phrasesSeen = 0;
 
-  const layout = (): (typeof LAYOUTS)[Scene['layout']] => LAYOUTS[scene.layout];
-  const context = (): Parameters<ReturnType<typeof layout>['place']>[1] => ({
-    chart,
-    aspect,
-    map,
-    soloVoice: solo.voice(),
-    soloMark: solo.mark(),
-  });
   const musicBar = (): number => chart.barAt(pulse.musicAt(nowSeconds));
-  const outstayed = ({ timeSeconds }: MarkFacts): boolean => {
-    const wanted = stay ?? scene.stayBars;
-    const stayBars = wanted > 0 ? wanted : layout().stayBars;
-    return !map && stayBars > 0 && musicBar() - chart.barAt(timeSeconds) > stayBars;
-  };
-  const placeOf = (facts: MarkFacts): Place => {
-    const voice = scene.voices.find((each) => each.voice === facts.voice);
-    const place = layout().place(facts, context());
-    const alone = solo.byHand();
-    const hidden = voice?.muted === true || outstayed(facts) || (alone !== null && alone !== facts.voice);
-    return {
-      ...place,
-      scale:
-        place.scale * scene.markScale * (voice?.gain ?? 1) * facts.size * chart.emphasisAt(facts.timeSeconds),
-      opacity: hidden ? 0 : place.opacity,
-    };
-  };
+  const placeOf = (facts: MarkFacts): Place => placing.placeOf(facts, musicBar());
   const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
     if (isSamePlace(mark.move.to, to)) return;
     mark.move = {
@@ -103,7 +76,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const stepFade = (): void => {
     for (let budget = FADES_PER_FRAME; budget > 0; budget--) {
       const mark = ledger.at(fadeNext);
-      if (!mark || !outstayed(mark.facts)) return;
+      if (!mark || !placing.isOutstayed(mark.facts, musicBar())) return;
       aim(mark, { ...mark.move.to, opacity: 0 }, FADE_SECONDS, 'fade');
       fadeNext++;
     }
@@ -178,41 +151,43 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         refresh.start(ledger.between(changedFrom, Infinity).length + RECENT_MARKS, SHIFT_SECONDS);
         ruleAnew();
       }
-      if (isDrop(update) && !map && now - update.event.timeSeconds < PUSH_WITHIN_SECONDS) camera.push(now);
+      if (isDrop(update) && !placing.map && now - update.event.timeSeconds < PUSH_WITHIN_SECONDS)
+        camera.push(now);
       draft.answer(returns.hear(update, now));
       draft.answer(returns.reach(musicBar(), now));
     },
     setScene(next, now) {
+      const { scene } = placing;
       const travels = next.layout !== scene.layout;
       const changes =
         travels ||
         next.markScale !== scene.markScale ||
         next.stayBars !== scene.stayBars ||
         JSON.stringify(next.voices) !== JSON.stringify(scene.voices);
-      scene = next;
+      placing.scene = next;
       if (travels) relay(now, TRAVEL_SECONDS);
       else if (changes) refresh.start(Infinity, SHIFT_SECONDS);
       if (changes) fadeNext = 0;
     },
     setAspect(next, now) {
-      if (next === aspect) return;
-      aspect = next;
+      if (next === placing.aspect) return;
+      placing.aspect = next;
       relay(now, SHIFT_SECONDS);
     },
     setStay(bars, now) {
-      if (bars === stay) return;
-      stay = bars;
+      if (bars === placing.stayBars) return;
+      placing.stayBars = bars;
       fadeNext = 0;
       if (now >= nowSeconds) refresh.start(Infinity, SHIFT_SECONDS);
     },
     setMap(shown, now) {
-      if (shown === map) return;
-      map = shown;
+      if (shown === placing.map) return;
+      placing.map = shown;
       relay(now, TRAVEL_SECONDS);
     },
     setSolo(voice, now) {
       if (!solo.choose(voice)) return;
-      if (scene.layout === 'solo') relay(now, SHIFT_SECONDS);
+      if (placing.scene.layout === 'solo') relay(now, SHIFT_SECONDS);
       else refresh.start(Infinity, SHIFT_SECONDS);
       fadeNext = 0;
     },
@@ -237,7 +212,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       if (chart.phraseCount() !== phrasesSeen) {
         phrasesSeen = chart.phraseCount();
         solo.settle();
-        const moved = map ? 'all' : layout().refresh.phrase;
+        const moved = placing.map ? 'all' : layout().refresh.phrase;
         if (moved !== 'none') {
           ruleAnew();
           refresh.start(moved === 'all' ? Infinity : RECENT_MARKS, SHIFT_SECONDS);
