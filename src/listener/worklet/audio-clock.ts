@@ -1,13 +1,16 @@
 import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ } from '../../core/units.ts';
 
-/** A jump of the clock longer than this is no hiccup but another place in the music: begin anew [samples]. */
-const LONGEST_GAP_SAMPLES = SAMPLE_RATE_HZ / 2;
+/** Of a gap so much is heard as silence, which ends every sound; the rest is skipped: the audio thread has no time for it [samples]. */
+const LONGEST_SILENCE_SAMPLES = SAMPLE_RATE_HZ / 2;
+
+/** A jump of the clock longer than this, as after a laptop slept, is another place in the music: begin anew [samples]. */
+const LONGEST_GAP_SAMPLES = 20 * SAMPLE_RATE_HZ;
 
 /** Ties sample numbers of the ring to AudioContext time. */
 export interface AudioClock {
   /** What the quantum stamped `timeSeconds` is: the next one, one after a gap of `gapSamples` lost samples, or a new beginning. */
   follow(timeSeconds: number): 'next' | 'gap' | 'restart';
-  /** Whole lost quanta after `follow` said so [samples]. */
+  /** Silence to be heard in place of what was lost, in whole quanta, after `follow` said so [samples]. */
   readonly gapSamples: number;
   /** Counts samples that were written to the ring. */
   advance(samples: number): void;
@@ -17,6 +20,9 @@ export interface AudioClock {
   sampleAt(timeSeconds: number): number;
   reset(): void;
 }
+
+const wholeQuanta = (samples: number): number =>
+  Math.ceil(samples / RENDER_QUANTUM_SAMPLES) * RENDER_QUANTUM_SAMPLES;
 
 export function createAudioClock(): AudioClock {
   let startSeconds = 0;
@@ -34,9 +40,12 @@ export function createAudioClock(): AudioClock {
         return 'next';
       }
       const jump = (timeSeconds - startSeconds) * SAMPLE_RATE_HZ - written;
-      gapSamples = Math.round(jump / RENDER_QUANTUM_SAMPLES) * RENDER_QUANTUM_SAMPLES;
-      if (gapSamples === 0) return 'next';
-      return gapSamples > 0 && gapSamples <= LONGEST_GAP_SAMPLES ? 'gap' : 'restart';
+      const lost = Math.round(jump / RENDER_QUANTUM_SAMPLES) * RENDER_QUANTUM_SAMPLES;
+      if (lost === 0) return 'next';
+      if (lost < 0 || lost > LONGEST_GAP_SAMPLES) return 'restart';
+      gapSamples = Math.min(lost, wholeQuanta(LONGEST_SILENCE_SAMPLES));
+      startSeconds += (lost - gapSamples) / SAMPLE_RATE_HZ;
+      return 'gap';
     },
     advance(samples) {
       written += samples;

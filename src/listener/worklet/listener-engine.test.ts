@@ -128,6 +128,20 @@ describe('robustness', () => {
       );
   });
 
+  it('a machine that is busy for seconds loses those seconds, and nothing it heard before', () => {
+    const kinds: ListenerReport['kind'][] = [];
+    const heard = listen(undefined, (report) => kinds.push(report.kind));
+    heard.play(...twice(note(330, 0.2, 0.5)), 0.6);
+    heard.skip(7);
+    heard.play(...twice((n) => note(330, 0, 0.5)(n - Math.round(0.9 * SAMPLE_RATE_HZ))), 1);
+    expect(kinds).not.toContain('restarted');
+    const [first, last] = [heard.onsets[0]!, heard.onsets.at(-1)!];
+    expect(first.timeSeconds).toBeCloseTo(0.2, 1);
+    expect(last.timeSeconds).toBeCloseTo(0.6 + 7 + 0.3, 1);
+    expect(last.id).toBeGreaterThan(first.id);
+    expect(heard.blocks.at(-1)).toBeGreaterThan(7.6);
+  });
+
   it('a long jump restarts, and restart forgets', () => {
     const kinds: ListenerReport['kind'][] = [];
     const heard = listen(undefined, (report) => kinds.push(report.kind));

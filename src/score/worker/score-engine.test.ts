@@ -119,6 +119,19 @@ describe('robustness', () => {
     expect(updates).toEqual(first);
   });
 
+  it('keeps beat and bar through seconds that are lost', () => {
+    const samples = render(groove(24, 0.5, [55, 65]), 48);
+    const updates: ScoreUpdate[] = [];
+    const engine = createScoreEngine((update) => updates.push(update));
+    const [cut, lost] = [20 * SAMPLE_RATE_HZ, 8 * SAMPLE_RATE_HZ];
+    play(engine, samples.subarray(0, cut));
+    const barBefore = beatsOf(updates).at(-1)?.barIndex ?? 0;
+    play(engine, samples.subarray(cut + lost), (cut + lost) / SAMPLE_RATE_HZ);
+    expect(beatsOf(updates).at(-1)?.barIndex).toBeGreaterThan(barBefore + 8);
+    for (const { timeSeconds } of beatsOf(updates).filter(({ timeSeconds }) => timeSeconds > 36))
+      expect(Math.abs(timeSeconds * 2 - Math.round(timeSeconds * 2)) / 2).toBeLessThan(0.04);
+  });
+
   it('goes on after a short loss of audio and starts anew after a jump back', () => {
     const samples = render(groove(16, 0.5, [55, 65]), 32);
     const updates: ScoreUpdate[] = [];

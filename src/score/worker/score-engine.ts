@@ -7,8 +7,8 @@ import { createFrameAnalyser, HOP_SAMPLES } from './frame-analyser.ts';
 import type { HandCommand } from './hand-command.ts';
 import { createPulse } from './pulse.ts';
 
-/** A gap in the audio shorter than this is filled with silence, so that the beat goes on; after a longer one all starts anew [s]. */
-const LONGEST_GAP_SECONDS = 4;
+/** A gap in the audio shorter than this is filled with silence, so that beat and form go on; after a longer one all starts anew [s]. */
+const LONGEST_GAP_SECONDS = 21;
 /** Clock differences below this are rounding, not lost audio [s]. */
 const JITTER_SECONDS = 0.005;
 
