@@ -12,8 +12,8 @@ export interface DemoSource extends AudioSource {
   seekToPart(partIndex: number): void;
 }
 
-/** Bars that are rendered and scheduled ahead of the one that sounds: a worker that is held up for 3.8 s is not heard. */
-const BARS_AHEAD = 2;
+/** Bars that are rendered and scheduled ahead of the one that sounds: a page that is held up for 11 s is not heard. */
+const BARS_AHEAD = 6;
 /** The first bar starts this much after it is there, so that the context can schedule it whole [s]. */
 const LEAD_SECONDS = 0.05;
 /** Length of the fade when the sound stops in mid-bar [s]. */
@@ -124,7 +124,6 @@ function startRun(
   const schedule = ({ bar, left, right }: Extract<DemoReport, { kind: 'bar' }>): void => {
     const soonest = Math.ceil((context.currentTime + LEAD_SECONDS) * SAMPLE_RATE_HZ);
     const late = nextFrame !== null && nextFrame < context.currentTime * SAMPLE_RATE_HZ;
-    if (late) emit({ kind: 'restart' });
     const frame = nextFrame === null || late ? soonest : nextFrame;
     nextFrame = frame + BAR_SAMPLES;
     const player = playBar(context, left, right);
