@@ -34,6 +34,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
+  // A machine that is shared can stand still for seconds: what fails is tried once more, and `npm test` says so.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: process.env['KIKI_REPORT'] ?? 'test-results/browser.json' }]],
   projects: [
     { name: 'together', testIgnore: NEEDS_QUIET },
