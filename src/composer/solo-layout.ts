@@ -1,12 +1,15 @@
 import { FRONT_VIEW, line, SAFE, sectionBar, type Layout } from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
+import { signOf } from './signs.ts';
 
 /** Width over height of a phrase in the map. */
 const MAP_ASPECT = 7.5;
 /** Height of the strip in which the marks of this phrase and of the one before line up. */
 const STRIP_HEIGHT = -0.8;
 const STRIP_ROW = 0.3;
+/** Half the height of a sign in the strip: it stands out above the bars. */
+const STRIP_SIGN = 0.16;
 
 /** One voice: its latest mark fills the stage, the ones before shrink into a strip below in which the phrase can be read. */
 export const soloLayout: Layout = {
@@ -72,5 +75,19 @@ export const soloLayout: Layout = {
       age === 0 ? 0.09 : 0.05,
     ];
     return sectionBar(phrase.label, [x, y - half], [x, y + half], bornSeconds);
+  },
+  sign(kind, { phrase, bar }, { chart, aspect, map }, bornSeconds) {
+    const age = chart.lastPhrase().index - phrase.index;
+    if (!map && age > 1) return [];
+    const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
+    const strip = map
+      ? { x: cell.x, y: cell.y, width: 0.94 * cell.width, half: 0.45 * cell.height }
+      : { x: 0, y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age, width: 2 * SAFE * aspect, half: STRIP_SIGN };
+    const from = strip.x + strip.width * (bar / PHRASE_BARS - 0.5);
+    const rest = (phrase.bars - bar) / PHRASE_BARS;
+    const share = kind === 'break' ? Math.min(rest, 1 / PHRASE_BARS) : rest;
+    const tall = kind === 'drop' ? strip.half : 0.3 * strip.half;
+    const at = (across: number, up: number): [number, number] => [from + across, strip.y + up * tall];
+    return signOf(kind, strip.width * share, at, bornSeconds);
   },
 };

@@ -87,6 +87,21 @@ describe('a drop', () => {
     }
   });
 
+  it('solo: stands in the strip of its phrase, over the beat, and in the map for ever', () => {
+    const soon = play(turning, 'solo', { untilSeconds: (DROP_BAR + 4) * barSeconds });
+    const [heavy, ...more] = weighing(soon.guides, 'drop');
+    expect(more).toEqual([]);
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = heavy!.points;
+    expect(x1).toBeCloseTo(x0, 6);
+    expect(Math.max(y0, y1)).toBeLessThan(-0.4);
+    const kick = [...soon.squiggles.values()].find(
+      ({ onset }) => onset.voice === 'kick' && Math.abs(onset.timeSeconds - DROP_BAR * barSeconds) < 0.01,
+    )!;
+    expect(Math.abs(soon.placeOf(kick.onset.id).x - x0)).toBeLessThan(0.01);
+    expect(weighing(play(turning, 'solo').guides, 'drop')).toEqual([]);
+    expect(weighing(play(turning, 'solo', { map: true }).guides, 'drop')).toHaveLength(1);
+  });
+
   it.each(['score', 'rings', 'lanes'] as const)('%s: keeps its sign when the layout comes back', (layout) => {
     const other = layout === 'score' ? 'rings' : 'score';
     const { guides } = play(turning, other, { then: { layout, atSeconds: 48 * barSeconds } });
