@@ -27,7 +27,7 @@ export const appAddress = servedElsewhere ?? `http://localhost:${ownPort}`;
 
 /** What is promised in time is tested with the machine to itself; the rest two at a time (`--workers=2`). */
 const NEEDS_QUIET =
-  /(console-(blocked|desk|keep|modulation|own-voices|scenes|tempo|voices)|device-loss|first-light|live-ink|on-the-way|stage-bridge|stage-ink)\.spec\.ts/;
+  /(console-(blocked|desk|keep|modulation|own-voices|scenes|tempo|voices)|device-loss|first-light|first-minutes|flight-mode|live-ink|on-the-way|stage-bridge|stage-ink)\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'e2e',
