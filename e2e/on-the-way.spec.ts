@@ -47,7 +47,7 @@ const plug = (page: Page, inside: boolean): Promise<void> =>
     (window as unknown as { kikiPlug(inside: boolean): void }).kikiPlug(now);
   }, inside);
 
-test('an input that is unplugged in mid-set is said to be lost, and drawn again once it is back', async () => {
+test('an input that is unplugged in mid-set is said to be lost, and drawn again once it is back, in the same set', async () => {
   const browser = await launchChromium([`--use-file-for-fake-audio-capture=${writeDemoWav()}`]);
   const context = await browser.newContext({ permissions: ['microphone'] });
   const page = await context.newPage();
@@ -57,12 +57,17 @@ test('an input that is unplugged in mid-set is said to be lost, and drawn again 
   await waitForSquiggles(page, 3);
   await plug(page, false);
   await expect(source(page)).toContainText('was unplugged');
-  await page.evaluate(() => {
-    window.kikiHeard.squiggles.length = 0;
+  const before = await page.evaluate(() => {
+    const { squiggles, counts } = window.kikiHeard;
+    const latest = Math.max(...squiggles.map(({ onset }) => onset.id));
+    squiggles.length = counts['restart'] = 0;
+    return latest;
   });
   await plug(page, true);
   await expect(source(page)).not.toContainText('was unplugged');
-  await waitForSquiggles(page, 3);
+  const after = await waitForSquiggles(page, 3);
+  expect(Math.max(...after.map(({ onset }) => onset.id))).toBeGreaterThan(before);
+  expect(await page.evaluate(() => window.kikiHeard.counts['restart'])).toBe(0);
   await browser.close();
 });
 

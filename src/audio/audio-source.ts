@@ -8,7 +8,7 @@ export type SourceEvent =
       /** One sentence for the operator; empty when there is nothing to say. */
       readonly detail: string;
     }
-  /** The sound jumps here (seek, next file, device taken again): whoever listens must forget the past. */
+  /** The sound jumps here (seek, next file, another device): whoever listens must forget the past. */
   | { readonly kind: 'restart' }
   /** Something the operator must know; the source itself may go on. */
   | { readonly kind: 'failed'; readonly error: KikiError }

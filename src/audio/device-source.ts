@@ -39,7 +39,8 @@ export function createDeviceSource(
       throw inputError(thrown);
     }
   };
-  const open = async (id: string | null): Promise<void> => {
+  /** An input that comes back in mid-set is the same music after a silence: what was heard before is kept. */
+  const open = async (id: string | null, heardBefore = false): Promise<void> => {
     const mine = ++asked;
     const stream = await request(id);
     if (mine !== asked) {
@@ -49,7 +50,7 @@ export function createDeviceSource(
     joined?.release();
     joined = joinStream(stream, node, context, events, onEnded);
     lost = null;
-    events.emit({ kind: 'restart' });
+    if (!heardBefore) events.emit({ kind: 'restart' });
     events.emit({ kind: 'state', state: 'running', detail: '' });
   };
   const onEnded = (): void => {
@@ -66,7 +67,7 @@ export function createDeviceSource(
   const retake = async (): Promise<void> => {
     if (!lost) return;
     const device = deviceToRetake(lost, await listInputDevices(devices));
-    if (device) await open(device.id).catch(() => undefined);
+    if (device) await open(device.id, true).catch(() => undefined);
   };
   const onDeviceChange = (): void => void retake();
   devices?.addEventListener('devicechange', onDeviceChange);
