@@ -19,8 +19,7 @@ test('after one visit everything works in flight mode, packs and stage included'
   await page.waitForTimeout(1000);
 
   await context.setOffline(true);
-  // A browser under load may not wake the service worker in time and then asks the network itself: one reloads again.
-  await expect(() => page.reload()).toPass({ timeout: 30_000 });
+  await page.reload();
   await page.getByRole('heading', { name: 'Kiki' }).waitFor();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await listenToStages(page);

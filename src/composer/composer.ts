@@ -5,7 +5,6 @@ import { createCamera } from './camera.ts';
 import { createScoreChart } from './chart.ts';
 import type { Composer } from './composer-interface.ts';
 import { isSamePlace, placeAt } from './interpolate-place.ts';
-import type { MarkFacts } from './layout.ts';
 import { createLedger, type LedgerMark } from './ledger.ts';
 import { createFactsBook } from './mark-facts.ts';
 import { createDraft } from './plan-draft.ts';
@@ -38,15 +37,14 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const pulse = createPulse();
   const returns = createReturns(ledger, chart, (facts, timeSeconds) => placeOf({ ...facts, timeSeconds }));
   const ruling = createRuling(draft, returns);
-  const placing = createPlacing(chart, solo, options.aspect);
-  const { layout, context } = placing;
+  const musicBar = (): number => chart.barAt(pulse.musicAt(nowSeconds));
+  const placing = createPlacing(chart, solo, options.aspect, musicBar);
+  const { layout, context, placeOf } = placing;
   let fadeNext = 0;
   let nowSeconds = 0;
   let recalled: LedgerMark[] = [];
   let phrasesSeen = 0;
 
-  const musicBar = (): number => chart.barAt(pulse.musicAt(nowSeconds));
-  const placeOf = (facts: MarkFacts): Place => placing.placeOf(facts, musicBar());
   const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
     if (isSamePlace(mark.move.to, to)) return;
     mark.move = {
@@ -76,7 +74,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const stepFade = (): void => {
     for (let budget = FADES_PER_FRAME; budget > 0; budget--) {
       const mark = ledger.at(fadeNext);
-      if (!mark || !placing.isOutstayed(mark.facts, musicBar())) return;
+      if (!mark || !placing.isOutstayed(mark.facts)) return;
       aim(mark, { ...mark.move.to, opacity: 0 }, FADE_SECONDS, 'fade');
       fadeNext++;
     }

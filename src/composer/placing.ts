@@ -18,16 +18,17 @@ export interface Placing {
   stayBars: number | null;
   readonly layout: () => Layout;
   readonly context: () => Parameters<Layout['place']>[1];
-  /** Whether the time of a mark is over, in this bar of the music. */
-  readonly isOutstayed: (facts: MarkFacts, musicBar: number) => boolean;
-  readonly placeOf: (facts: MarkFacts, musicBar: number) => Place;
+  /** Whether the time of a mark is over. */
+  readonly isOutstayed: (facts: MarkFacts) => boolean;
+  readonly placeOf: (facts: MarkFacts) => Place;
 }
 
-/** Places marks by the layout of the scene, and by what the scene and the operator want of their voices. */
+/** Places marks by the layout of the scene, and by what the scene and the operator want of their voices; `musicBar` is the bar that sounds. */
 export function createPlacing(
   chart: ReturnType<typeof createScoreChart>,
   solo: ReturnType<typeof createSoloChoice>,
   aspect: number,
+  musicBar: () => number,
 ): Placing {
   const placing: Placing = {
     aspect,
@@ -42,19 +43,17 @@ export function createPlacing(
       soloVoice: solo.voice(),
       soloMark: solo.mark(),
     }),
-    isOutstayed: ({ timeSeconds }, musicBar) => {
+    isOutstayed: ({ timeSeconds }) => {
       const wanted = placing.stayBars ?? placing.scene.stayBars;
       const stayBars = wanted > 0 ? wanted : placing.layout().stayBars;
-      return !placing.map && stayBars > 0 && musicBar - chart.barAt(timeSeconds) > stayBars;
+      return !placing.map && stayBars > 0 && musicBar() - chart.barAt(timeSeconds) > stayBars;
     },
-    placeOf: (facts, musicBar) => {
+    placeOf: (facts) => {
       const voice = placing.scene.voices.find((each) => each.voice === facts.voice);
       const place = placing.layout().place(facts, placing.context());
       const alone = solo.byHand();
       const hidden =
-        voice?.muted === true ||
-        placing.isOutstayed(facts, musicBar) ||
-        (alone !== null && alone !== facts.voice);
+        voice?.muted === true || placing.isOutstayed(facts) || (alone !== null && alone !== facts.voice);
       const size = facts.size * placing.scene.markScale * (voice?.gain ?? 1);
       return {
         ...place,

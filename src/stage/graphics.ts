@@ -16,7 +16,7 @@ import { createProgramShelf, type FramePrograms, type ProgramShelf } from './pic
 import { createPicture } from './picture/fullscreen.ts';
 import type { RenderTarget } from 'three/webgpu';
 import { openRenderer, type BackendChoice } from './open-renderer.ts';
-import { watchDevice, type Beat } from './recovery/watch-device.ts';
+import { watchDevice, type WatchClock } from './recovery/watch-device.ts';
 import type { World } from './world/world.ts';
 
 /** Everything on the GPU; can be thrown away and made again from the world at any time. */
@@ -44,7 +44,7 @@ export interface Graphics {
 }
 
 /** The clock by which a device is watched. */
-const clock: Beat = {
+const clock: WatchClock = {
   every: (milliseconds, call) => {
     const timer = setInterval(call, milliseconds);
     return () => {
@@ -65,7 +65,6 @@ export async function createGraphics(
   renderer.onDeviceLost = (info) => {
     onLost(info.message);
   };
-  const stopWatching = isWebGL(renderer) ? () => undefined : watchDevice(deviceOf(renderer), clock, onLost);
   const gpu = gpuName(renderer);
   const software = isSoftwareGpu(gpu);
   const noise = createNoiseTexture();
@@ -80,6 +79,7 @@ export async function createGraphics(
   const judgedPlaces = createJudgedPlaces();
   const projection = createProjection(limiter.allowance, judgedPlaces);
   const shelf = createProgramShelf(composition, passes, projection);
+  const stopWatching = isWebGL(renderer) ? () => undefined : watchDevice(deviceOf(renderer), clock, onLost);
   return {
     renderer,
     backend: isWebGL(renderer) ? 'webgl2' : 'webgpu',

@@ -10,7 +10,7 @@ export interface Watched {
 }
 
 /** Timers, passed in. */
-export interface Beat {
+export interface WatchClock {
   readonly every: (milliseconds: number, call: () => void) => () => void;
   readonly nowMilliseconds: () => number;
 }
@@ -21,7 +21,7 @@ export interface Beat {
  */
 export function watchDevice(
   { queue }: Watched,
-  { every, nowMilliseconds }: Beat,
+  { every, nowMilliseconds }: WatchClock,
   onLost: (message: string) => void,
 ): () => void {
   let askedMilliseconds: number | null = null;
