@@ -31,14 +31,23 @@ export interface SoundWish {
   readonly say: (line: string) => void;
 }
 
-/** Sounds of every comma-separated source: `synth` for the project's own script, or a folder of audio. Throws `SoundsUnreadable`, `TooFewSounds`. */
+/** Ensembles for each instrument that is asked for: most of what a song brings sounds among others, but the pairs are learnt from notes alone. */
+const MIXES_SHARE = 1 / 3;
+
+/** Sounds of every comma-separated source: `synth` for the project's own script, `mixes` for its ensembles, or a folder of audio. Throws `SoundsUnreadable`, `TooFewSounds`. */
 export async function soundsAt(sources: string, wish: SoundWish): Promise<SoundSet> {
   const sets: SoundSet[] = [];
-  for (const source of sources.split(',')) {
+  const kept = join(wish.checkpoints, 'sounds');
+  const asked = sources.split(',');
+  for (const [place, source] of asked.entries()) {
+    const goes = asked.slice(0, place).filter((earlier) => earlier === source).length;
     sets.push(
       source === 'synth'
-        ? await synthesisedSounds(join(wish.checkpoints, 'sounds'), wish.instruments, wish.say)
-        : await folderSounds(source, wish),
+        ? await synthesisedSounds('synth', kept, wish.instruments, wish.say)
+        : source === 'mixes'
+          ? await synthesisedSounds('mixes', kept, wish.instruments * MIXES_SHARE, wish.say)
+          : // A folder named twice is heard twice, at other pitches.
+            await folderSounds(source, { ...wish, seed: wish.seed + goes }),
     );
   }
   return joinSoundSets(sets);
@@ -47,7 +56,7 @@ export async function soundsAt(sources: string, wish: SoundWish): Promise<SoundS
 async function folderSounds(folder: string, { seed, checkpoints, say }: SoundWish): Promise<SoundSet> {
   if (!existsSync(folder))
     throw new KikiError('SoundsUnreadable', `There is no ${folder}`, {
-      expected: 'synth, or a folder of audio',
+      expected: 'synth, mixes, or a folder of audio',
       actual: folder,
     });
   const names = (await readdir(folder)).sort();

@@ -7,12 +7,14 @@ import { JOINS, PATH_POINTS, penDown, SLOTS, strokeSpans } from './path-layout.t
 import { pathStrokes, type PlacedPath } from './path-strokes.ts';
 import {
   angularityOfStyle,
+  CAPS,
   CENTRES,
   CHROMAS,
   DIAGONALS,
   INK_AREAS,
   LIGHTNESSES,
   PRESSURE_DEPTH,
+  scaleForInk,
   STRETCHES,
   WIDEST_PEN,
   WIDTHS,
@@ -45,8 +47,9 @@ const NO_COLOURS: readonly Rgb[] = [];
 export function placePath(raw: RawDrawing): PlacedPath {
   const style = (name: (typeof STYLE_NAMES)[number]): number => raw.style[STYLE_NAMES.indexOf(name)] ?? 0.5;
   const joins = raw.joins.map((logit) => (logit > 0 ? 1 : 0));
-  const scale = within(DIAGONALS, style('size'));
   const drawn = normalised(stretched(raw.path, within(STRETCHES, style('stretch'))), joins);
+  const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
+  const scale = scaleForInk(within(DIAGONALS, style('size')), inkedLength(drawn, joins), area);
   const edged = shapeEdges(
     drawn.map((value) => scale * value),
     joins,
@@ -60,9 +63,8 @@ export function placePath(raw: RawDrawing): PlacedPath {
   );
   const points = normalised(edged.points, joins);
   const length = inkedLength(points, joins);
-  const area = INK_AREAS[0] * (INK_AREAS[1] / INK_AREAS[0]) ** style('ink');
   const thickest = Math.min(WIDTHS[1], WIDEST_PEN * scale);
-  const width = Math.min(thickest, Math.max(WIDTHS[0], area / (scale * (length + 0.05))));
+  const width = Math.min(thickest, Math.max(WIDTHS[0], area / (scale * (length + CAPS))));
   const placed = settle(
     points.map((value) => scale * value),
     within(CENTRES, style('height')),

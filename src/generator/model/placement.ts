@@ -10,7 +10,7 @@ export const CENTRES = [0.69, 0.31] as const;
 export const INK_AREAS = [0.004, 0.06] as const;
 
 /** Thinnest and thickest mean width [boxes]. */
-export const WIDTHS = [0.004, 0.055] as const;
+export const WIDTHS = [0.004, 0.08] as const;
 
 /** Thickest mean width against the drawing's diagonal: a thicker pen fills a small drawing to a blot. */
 export const WIDEST_PEN = 0.11;
@@ -47,6 +47,20 @@ export function styleOfAngularity(angularity: number): number {
   if (above < 0) return 1;
   const [from = 0, to = 1] = ANGULARITIES.slice(above - 1);
   return (above - 1 + (angularity - from) / (to - from)) / (ANGULARITIES.length - 1);
+}
+
+/** The round ends of a path count as this much more of its length [diagonals]. */
+export const CAPS = 0.05;
+
+/**
+ * Diagonal of a drawing whose path is `length` diagonals long and shall hold an inked `area` [boxes²]: the wanted one, unless the pen would have to be wider or
+ * thinner than it gets. Then the size gives way: a loud sound whose shape is one short line is drawn larger.
+ */
+export function scaleForInk(wanted: number, length: number, area: number): number {
+  const path = length + CAPS;
+  const least = Math.sqrt(area / (path * WIDEST_PEN));
+  const most = area / (path * WIDTHS[0]);
+  return Math.min(DIAGONALS[1], Math.max(DIAGONALS[0], least, Math.min(wanted, most)));
 }
 
 /** The value at a share of a range. */

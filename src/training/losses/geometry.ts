@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DecodedShape } from '../../generator/model/drawing-autoencoder.ts';
 import { PATH_POINTS, POINTS_PER_SLOT, SLOTS } from '../../generator/model/path-layout.ts';
-import { DIAGONALS, INK_AREAS, WIDEST_PEN, WIDTHS } from '../../generator/model/placement.ts';
+import { CAPS, DIAGONALS, INK_AREAS, WIDEST_PEN, WIDTHS } from '../../generator/model/placement.ts';
 
 /** Length over which a turn counts as one corner, so that a standing pen has no infinite bend [boxes]. */
 const STANDING = 0.02;
@@ -95,14 +95,20 @@ function sharpness(points: tf.Tensor3D, ink: tf.Tensor2D, scale: tf.Tensor2D, re
   return tf.mul(tf.log(tf.add(mean, 1e-6)), 1 / SHARPNESS);
 }
 
-/** Natural logarithm of the inked area, `[batch]`, as it will be after the widths are held in bounds. */
+/** Natural logarithm of the inked area, `[batch]`, as it will be after size and width are held in bounds (`scaleForInk`). */
 export function logInk(length: tf.Tensor1D, size: tf.Tensor1D, ink: tf.Tensor1D): tf.Tensor1D {
-  const scale = tf.add(tf.mul(size, DIAGONALS[1] - DIAGONALS[0]), DIAGONALS[0]);
-  const path = tf.log(tf.mul(tf.add(length, 0.05), scale));
+  const path = tf.log(tf.add(length, CAPS));
   const wanted = tf.add(tf.mul(ink, Math.log(INK_AREAS[1] / INK_AREAS[0])), Math.log(INK_AREAS[0]));
-  const widest = tf.minimum(tf.log(tf.mul(scale, WIDEST_PEN)), Math.log(WIDTHS[1]));
-  const width = tf.minimum(tf.maximum(tf.sub(wanted, path), Math.log(WIDTHS[0])), widest);
-  return tf.add(path, width) as tf.Tensor1D;
+  const least = tf.mul(tf.sub(wanted, tf.add(path, Math.log(WIDEST_PEN))), 0.5);
+  const most = tf.sub(wanted, tf.add(path, Math.log(WIDTHS[0])));
+  const scale = tf.minimum(
+    tf.maximum(tf.maximum(least, tf.minimum(logScale(size), most)), Math.log(DIAGONALS[0])),
+    Math.log(DIAGONALS[1]),
+  );
+  const inked = tf.add(path, scale);
+  const widest = tf.minimum(tf.add(scale, Math.log(WIDEST_PEN)), Math.log(WIDTHS[1]));
+  const width = tf.minimum(tf.maximum(tf.sub(wanted, inked), Math.log(WIDTHS[0])), widest);
+  return tf.add(inked, width) as tf.Tensor1D;
 }
 
 /** Natural logarithm of the side by which a shape is enlarged, `[batch]`. */

@@ -77,11 +77,21 @@ export function playRandomNote(instrument: Instrument, random: Random): Played {
   return { sound, gainDecibels: -38 * (1 - (0.55 * velocity + 0.45 * random())) };
 }
 
+/** Draws an instrument, or several that play together, and gives what plays one note of it. */
+export type Players = (random: Random) => (random: Random) => Played;
+
+/** One instrument after the other, alone. */
+export const soloists: Players = (random) => {
+  const instrument = createInstrument(random);
+  return (forNote) => playRandomNote(instrument, forNote);
+};
+
 /** Renders and hears the given instruments of a seed; `onInstrument` is told after each. */
 export function renderSoundSet(options: {
   seed: number;
   instruments: number;
   notes: number;
+  players?: Players;
   onInstrument?: (done: number) => void;
 }): SoundSet {
   const set = allocateSoundSet(options.instruments, options.notes);
@@ -89,9 +99,9 @@ export function renderSoundSet(options: {
   let background: StereoSound | null = null;
   for (let index = 0; index < options.instruments; index++) {
     const random = createRandom(options.seed * 1_000_003 + index);
-    const instrument = createInstrument(random);
+    const play = (options.players ?? soloists)(random);
     for (let note = 0; note < options.notes; note++) {
-      const played = playRandomNote(instrument, random);
+      const played = play(random);
       hearAll(set, index * options.notes + note, played, background, { ...ears, random });
       background = played.sound;
     }

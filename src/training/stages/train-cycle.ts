@@ -21,6 +21,9 @@ const INSTRUMENTS = 24;
 const NOTES = 3;
 const SOUNDS = INSTRUMENTS * NOTES;
 
+/** So many of them follow each other in the set: they come from one source, as the sounds of a song do, and are harder to tell apart. */
+const TOGETHER = 12;
+
 /** Rows a discriminator remembers. */
 const POOL = 1000;
 
@@ -134,8 +137,10 @@ function fromRows(rows: readonly Float32Array[]): tf.Tensor2D {
 /** Sounds and real drawings picked by chance. */
 function pickBatch(sounds: SoundSet, shapes: RealShapes, random: Random): CycleBatch {
   const rows: number[] = [];
+  const together = randomIndex(random, sounds.instruments);
   for (let i = 0; i < INSTRUMENTS; i++) {
-    const instrument = randomIndex(random, sounds.instruments);
+    const instrument =
+      i < TOGETHER ? (together + i) % sounds.instruments : randomIndex(random, sounds.instruments);
     const first = randomIndex(random, sounds.notes - NOTES + 1);
     for (let note = 0; note < NOTES; note++) rows.push(instrument * sounds.notes + first + note);
   }
