@@ -74,7 +74,7 @@ async function drawFile(
   { manifest, model }: OpenPack,
   { folder, live }: DrawOptions,
 ): Promise<void> {
-  const squiggles = await drawAudio(await readAudioFile(file), model, live);
+  const squiggles = await drawAudio(await readAudioFile(file), model, { live, memory: true });
   const name = join(folder, basename(file, extname(file)));
   await writeFile(`${name}.json`, `${JSON.stringify(toDrawingFile(manifest.name, squiggles))}\n`);
   const cells = squiggles.map((squiggle) => ({
@@ -90,7 +90,7 @@ async function reverseFile(file: string, { model }: OpenPack, { folder, live }: 
   const squiggles: readonly Squiggle[] =
     extname(file) === '.json'
       ? readDrawingFile(file, await readText(file))
-      : await drawAudio(await readAudioFile(file), model, live);
+      : await drawAudio(await readAudioFile(file), model, { live, memory: true });
   const [left, right] = await soundBack(squiggles, model);
   const output = join(folder, `${basename(file, extname(file))}.wav`);
   await writeFile(output, encodeWav(left, right));

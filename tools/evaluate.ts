@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
 import { packFolder } from './drawing/open-pack.ts';
 import { evaluateMusic } from './evaluate-music.ts';
+import { evaluateNotes } from './evaluate-notes.ts';
 import { evaluatePack } from './evaluate-pack.ts';
 import { writeSheets } from './pack-sheets.ts';
 
 const USAGE =
-  'npm run evaluate -- --pack models/NAME [--sounds synth|FOLDER] [--drawings FILE] [--out report.json] [--card] [--sheets FOLDER [--song FILE]] [--seed N], or npm run evaluate -- --music FOLDER …';
+  'npm run evaluate -- --pack models/NAME [--sounds synth|FOLDER] [--drawings FILE] [--out report.json] [--card] [--sheets FOLDER [--song FILE]] [--seed N], npm run evaluate -- --notes FOLDER --pack models/NAME, or npm run evaluate -- --music FOLDER …';
 
 const OPTIONS = {
   pack: { type: 'string' },
@@ -15,6 +16,7 @@ const OPTIONS = {
   out: { type: 'string' },
   sheets: { type: 'string' },
   song: { type: 'string' },
+  notes: { type: 'string' },
   card: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
 } as const;
@@ -31,7 +33,7 @@ async function evaluate(args: readonly string[]): Promise<number> {
       { expected: USAGE, actual: args.join(' ') },
     );
   }
-  const { pack, sounds, drawings, out, card, sheets, song } = values;
+  const { pack, sounds, drawings, out, card, sheets, song, notes } = values;
   if (!pack)
     throw new KikiError('WrongUse', `--pack is missing. Use: ${USAGE}`, {
       expected: USAGE,
@@ -39,7 +41,8 @@ async function evaluate(args: readonly string[]): Promise<number> {
     });
   const folder = await packFolder(pack);
   const log = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (sheets) await writeSheets({ pack: folder, folder: sheets, ...(song ? { song } : {}) });
+  if (notes) await evaluateNotes(notes, folder, log);
+  else if (sheets) await writeSheets({ pack: folder, folder: sheets, ...(song ? { song } : {}) });
   else
     await evaluatePack({
       pack: folder,

@@ -4,6 +4,7 @@ import type { Squiggle } from '../../src/core/squiggle.ts';
 import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../src/core/units.ts';
 import { MIX_VOICES } from '../../src/core/voice.ts';
 import { createLiveInk } from '../../src/generator/live/live-ink.ts';
+import { createShapeMemory } from '../../src/generator/live/shape-memory.ts';
 import { describeStrokes } from '../../src/generator/model/descriptors.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import type { ListenerReport } from '../../src/listener/protocol.ts';
@@ -24,11 +25,24 @@ interface WaitingSlice {
   readonly ageSeconds: number;
 }
 
-/** Hears a file as the live app does and draws every sound; in order of time. `live`: as live ink would have finished it. */
-export async function drawAudio(audio: AudioFile, model: PackModel, live: boolean): Promise<Squiggle[]> {
+/** How the sounds of a file are drawn. */
+export interface DrawWish {
+  /** As live ink would have finished them; else each from its whole slice. */
+  readonly live: boolean;
+  /** Sounds that were drawn before are drawn so again, as in the live app. */
+  readonly memory: boolean;
+}
+
+/** Hears a file as the live app does and draws every sound; in order of time. */
+export async function drawAudio(
+  audio: AudioFile,
+  model: PackModel,
+  { live, memory: remembers }: DrawWish,
+): Promise<Squiggle[]> {
   const squiggles = new Map<OnsetId, Squiggle>();
   const withdrawn = new Set<OnsetId>();
   const ink = createLiveInk(describeStrokes);
+  const memory = createShapeMemory();
   const waiting: WaitingSlice[] = [];
   let nowSeconds = 0;
   const hear = (report: ListenerReport): void => {
@@ -54,7 +68,10 @@ export async function drawAudio(audio: AudioFile, model: PackModel, live: boolea
     const last = first + RENDER_QUANTUM_SAMPLES >= end;
     while (waiting.length >= BATCH || (last && waiting.length > 0)) {
       const batch = waiting.splice(0, BATCH);
-      const drawings = await model.draw(batch.map(({ slice }) => slice));
+      const drawings = await model.draw(
+        batch.map(({ slice }) => slice),
+        remembers ? memory.recall : undefined,
+      );
       drawings.forEach((drawing, i) => {
         const item = batch[i];
         const squiggle =

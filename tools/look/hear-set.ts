@@ -39,7 +39,7 @@ export async function hearSet(audio: AudioFile, model: PackModel): Promise<Timed
       }
     },
   });
-  for (const squiggle of await drawAudio(audio, model, true)) {
+  for (const squiggle of await drawAudio(audio, model, { live: true, memory: true })) {
     const whole = { ...squiggle, heardFraction: 1 };
     set.push({
       atSeconds: squiggle.onset.timeSeconds + INK_SECONDS,

@@ -6,6 +6,7 @@ import { KikiError } from '../../core/errors.ts';
 import { SLICE_SAMPLES, SLICE_SECONDS } from '../../core/units.ts';
 import { describeStrokes } from './descriptors.ts';
 import {
+  SHAPE_LATENT,
   decodeDrawing,
   drawingDecoderShapes,
   drawingEncoderShapes,
@@ -21,14 +22,14 @@ import {
   type FrontEnd,
 } from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
-import { placePath, rawDrawing } from './idea-path.ts';
+import { placePath, rawDrawing, type RawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
 import { createShapeHearing, type ShapeHearing } from './shape-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
-import { encodeSound, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
+import { encodeSound, SOUND_LATENT, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
 import { levelEnvelope } from './sound-length.ts';
 import { soundingWidths } from './sounding-widths.ts';
@@ -70,6 +71,7 @@ interface Outputs {
   readonly style: Float32Array;
   readonly hue: Float32Array;
   readonly sounds: Float32Array;
+  readonly shape: Float32Array;
 }
 
 /** Makes a model of a checked pack; its tensors live on the backend that is set now. */
@@ -88,10 +90,19 @@ export function createStrokeModel(
   const hearings = { hear, hearForShape: createShapeHearing(hear, createSpectrogramHearing(range)) };
   return {
     head: 'strokes',
-    draw: async (slices) => {
+    draw: async (slices, recall) => {
       if (slices.length === 0) return [];
       const outputs = await run(weights, hearings, slices);
-      return slices.map((slice, row) => toSquiggle(manifest.name, slice, outputs, row));
+      return slices.map((slice, row) => {
+        const raw = rawDrawing(outputs, row);
+        const shape = recall?.(slice, {
+          path: raw.path.slice(),
+          joins: raw.joins.slice(),
+          hue: raw.hue.slice(),
+          place: outputs.shape.slice(row * SHAPE_LATENT, (row + 1) * SHAPE_LATENT),
+        });
+        return toSquiggle(manifest.name, slice, { ...raw, ...shape }, embeddingOf(outputs, row));
+      });
     },
     sound: async (squiggle) => soundOf(weights, squiggle),
     dispose: () => {
@@ -128,9 +139,9 @@ async function run(
     const forShape = encodeSound(weights, stack(opened));
     const idea = imagineDrawing(weights, sounds, forShape);
     const shape = decodeDrawing(weights, idea.shape);
-    return [shape.path, shape.joins, idea.style, idea.hue, sounds];
+    return [shape.path, shape.joins, idea.style, idea.hue, sounds, idea.shape];
   });
-  const [path, joins, style, hue, sounds] = (await Promise.all(
+  const [path, joins, style, hue, sounds, shape] = (await Promise.all(
     tensors.map((tensor) => tensor.data()),
   )) as Float32Array[];
   tf.dispose(tensors);
@@ -141,22 +152,25 @@ async function run(
     style: style ?? none,
     hue: hue ?? none,
     sounds: sounds ?? none,
+    shape: shape ?? none,
   };
 }
 
-function toSquiggle(pack: string, slice: Slice, outputs: Outputs, row: number): StrokeSquiggle {
-  const raw = rawDrawing(outputs, row);
+function embeddingOf({ sounds }: Outputs, row: number): Float32Array {
+  return sounds.slice(row * SOUND_LATENT, (row + 1) * SOUND_LATENT);
+}
+
+function toSquiggle(pack: string, slice: Slice, raw: RawDrawing, embedding: Float32Array): StrokeSquiggle {
   const strokes = soundingWidths(
     pathStrokes(placePath(raw)),
     levelEnvelope(slice.samples, slice.heardSamples),
   );
-  const width = outputs.sounds.length / (outputs.joins.length / raw.joins.length);
   return {
     kind: 'strokes',
     onset: slice.onset,
     pack,
     descriptors: describeStrokes(strokes),
-    embedding: outputs.sounds.slice(row * width, (row + 1) * width),
+    embedding,
     penSeconds: SLICE_SECONDS,
     heardFraction: Math.min(1, slice.heardSamples / SLICE_SAMPLES),
     strokes,

@@ -1,5 +1,6 @@
 import { KikiError, toErrorRecord } from '../../core/errors.ts';
 import type { Squiggle } from '../../core/squiggle.ts';
+import type { RecallShape } from '../model/pack/pack-model.ts';
 import type { GeneratorReport } from '../protocol.ts';
 import type { BackendKeeper } from './backend-keeper.ts';
 import { largestBatch, paddedBatch } from './batch-size.ts';
@@ -28,6 +29,8 @@ export interface DrawLoopParts {
   readonly times: DrawTimes;
   readonly nowSeconds: () => number;
   readonly post: (report: GeneratorReport) => void;
+  /** What earlier sounds of the set were drawn like, for slices of the listener. */
+  readonly recall: (pack: string) => RecallShape;
   /** A slice of the listener has been drawn. */
   readonly inked: (item: WaitingSlice, squiggle: Squiggle) => void;
   /** After every batch and every drop. */
@@ -86,7 +89,10 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
     const [first] = slices;
     while (first !== undefined && slices.length < paddedBatch(batch.length, backend.name)) slices.push(first);
     const startedAt = parts.nowSeconds();
-    const squiggles = await keeper.guard(() => shelf.model(pack).draw(slices));
+    const asked = new Set(batch.filter(({ requestId }) => requestId !== null).map(({ slice }) => slice));
+    const remembered = parts.recall(pack);
+    const recall: RecallShape = (slice, own) => (asked.has(slice) ? own : remembered(slice, own));
+    const squiggles = await keeper.guard(() => shelf.model(pack).draw(slices, recall));
     parts.times.add(1000 * (parts.nowSeconds() - startedAt));
     return squiggles;
   };

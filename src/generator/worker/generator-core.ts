@@ -4,6 +4,7 @@ import type { Slice } from '../../core/slice.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import { createLiveInk, type DescribeInk } from '../live/live-ink.ts';
+import { createShapeMemory, type ShapeMemory } from '../live/shape-memory.ts';
 import type { PackModel } from '../model/pack/pack-model.ts';
 import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol.ts';
 import { createAudioTime } from './audio-time.ts';
@@ -47,6 +48,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const times = createDrawTimes();
   const audioTime = createAudioTime();
   const live = createLiveInk(world.describe);
+  const memories = new Map<string, ShapeMemory>();
   let keeper: BackendKeeper | null = null;
   let assigned: Readonly<Record<VoiceId, string>> = {};
 
@@ -74,6 +76,11 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
     nowSeconds,
     post,
     changed,
+    recall(pack) {
+      const memory = memories.get(pack) ?? createShapeMemory();
+      memories.set(pack, memory);
+      return memory.recall;
+    },
     inked({ slice }, drawn) {
       const ageSeconds = audioTime.at(nowSeconds()) - slice.onset.timeSeconds;
       const squiggle = live.continued(slice, drawn, ageSeconds);
@@ -120,6 +127,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
       restarted() {
         loop.drop(queue.removeAll());
         live.restart();
+        for (const memory of memories.values()) memory.restart();
       },
     });
   };
@@ -176,6 +184,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         serve(command.requestId, async () => {
           shelf.model(command.pack);
           shelf.remove(command.pack);
+          memories.delete(command.pack);
           if (!loop.busy()) shelf.disposeRetired();
           return Promise.resolve(null);
         });

@@ -17,10 +17,10 @@ import type { DataTexture, Node } from 'three/webgpu';
 import type { InkView } from './ink-view.ts';
 
 /** Thinnest line drawn [pixels]: thinner ones get paler instead, so that they never break up … */
-const THINNEST_PIXELS = 0.7;
+const THINNEST_PIXELS = 1;
 
 /** … but no paler than this: a small picture (a miniature, few pixels) must still show its ink, not a grey breath of it. */
-const PALEST = 0.45;
+const PALEST = 0.6;
 
 /** How long fresh ink takes to flow to its full width behind the nib [s]. */
 const FLOW_SECONDS = 0.05;

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { createRandom } from '../../core/random.ts';
 import type { PackWeights } from '../../generator/model/pack/pack-bytes.ts';
 import { HEARING_RANGE_DECIBELS } from '../../generator/model/front-end/hearing-range.ts';
-import { createStrokeModel } from '../../generator/model/stroke-model.ts';
+import { createStrokeModel, strokePackShapes } from '../../generator/model/stroke-model.ts';
 import { DOODLE_AUGMENTATION, LETTER_AUGMENTATION } from '../drawings/augment.ts';
 import { drawingSet, joinDrawingSets, splitDrawings, type DrawingSet } from '../drawings/drawing-set.ts';
 import type { RawDrawing } from '../drawings/read-drawings.ts';
 import { byName } from '../optimiser/parameters.ts';
 import { sampleSheet } from '../preview/sample-sheet.ts';
 import type { SoundSet } from '../sounds/sound-set.ts';
+import { fitStyleHeads } from '../stages/fit-heads.ts';
 import { learnTheCycle, type LearntCycle } from './learn-the-cycle.ts';
 import { learnToDraw } from './learn-to-draw.ts';
 import type { Progress } from './progress.ts';
@@ -91,12 +92,12 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
   const { name, seed, from, sounds } = run;
   const preview = async (learnt: LearntCycle): Promise<void> =>
     progress.show('samples', await sheetOf(valuesOf(learnt)));
-  const values = valuesOf(
-    await learnTheCycle(
-      { folder, steps: run.cycleSteps, seed, drawer, style, sounds, from, preview },
-      progress,
-    ),
+  const learnt = await learnTheCycle(
+    { folder, steps: run.cycleSteps, seed, drawer, style, sounds, from, preview },
+    progress,
   );
+  progress.say('fitting the heads of ink, height and lightness');
+  const values = fitStyleHeads(valuesOf(learnt), strokePackShapes(), sounds);
   const samplesSvg = await sheetOf(values);
   await progress.show('samples', samplesSvg);
   await writeStrokePack(run.out, {

@@ -1,0 +1,146 @@
+import type { OnsetId } from '../../core/onset.ts';
+import type { Slice } from '../../core/slice.ts';
+import type { VoiceId } from '../../core/voice.ts';
+import type { DrawnShape, RecallShape } from '../model/pack/pack-model.ts';
+
+/** Between these many samples heard a sound is compared with what others were like at that age: 20, 46, 100, 200, 400 ms and all of it [samples]. */
+const AGE_BOUNDS = [1500, 3000, 6200, 12_500, 30_000] as const;
+const AGES = AGE_BOUNDS.length + 1;
+
+/**
+ * Shapes nearer than this are of one sound, heard in other company [root mean square of the latent numbers]. In four songs 25 % of the pairs of one
+ * instrument's one note then share a shape, and 7 % of those of two instruments in one voice (`npm run evaluate -- --memory`).
+ */
+const SAME = 0.47;
+
+/** A shape once recalled is kept until the sound has turned out to be this much unlike it. */
+const OTHERWISE = 2 * SAME;
+
+/** How much a remembered sound learns from another of its kind. */
+const LEARNING_RATE = 0.3;
+
+/** Sounds remembered of one voice; the one not heard for longest is forgotten first. */
+const SOUNDS_PER_VOICE = 32;
+
+const MOST_VOICES = 64;
+
+/** Sounds that may still go on. */
+const MOST_ONGOING = 256;
+
+/** A sound of the voice as it was drawn the first time, and where its kind lies among shapes at each age. */
+interface Remembered {
+  readonly shape: DrawnShape;
+  readonly seen: (Float32Array | null)[];
+}
+
+interface Ongoing {
+  readonly seen: (Float32Array | null)[];
+  recalled: Remembered | null;
+}
+
+/** A hand that has drawn a sound before draws it so again. */
+export interface ShapeMemory {
+  readonly recall: RecallShape;
+  /** Numbers of onsets begin anew; what was learnt stays. */
+  restart(): void;
+}
+
+/**
+ * Remembers by voice which shapes sounds were given. A sound that looks at its age as one looked before gets that one's final shape: the same motif
+ * looks the same when it comes back, whatever plays beside it, and a line that is drawn while it sounds is right from its first touch.
+ * Size, place, lightness, ink and angularity still follow the sound.
+ */
+export function createShapeMemory(): ShapeMemory {
+  const voices = new Map<VoiceId, Remembered[]>();
+  const ongoing = new Map<OnsetId, Ongoing>();
+
+  const soundsOf = (voice: VoiceId): Remembered[] => {
+    const known = voices.get(voice) ?? [];
+    voices.delete(voice);
+    voices.set(voice, known);
+    dropOldest(voices, MOST_VOICES);
+    return known;
+  };
+  const followed = (id: OnsetId): Ongoing => {
+    const found = ongoing.get(id) ?? { seen: blank(), recalled: null };
+    ongoing.set(id, found);
+    dropOldest(ongoing, MOST_ONGOING);
+    return found;
+  };
+
+  return {
+    recall({ onset, heardSamples }: Slice, own: DrawnShape): DrawnShape {
+      const sounds = soundsOf(onset.voice);
+      const sound = followed(onset.id);
+      const age = ageOf(heardSamples);
+      sound.seen[age] = own.place;
+      const { recalled } = sound;
+      const stays = recalled !== null && wayAt(recalled, own.place, age) < OTHERWISE;
+      sound.recalled = stays ? recalled : nearest(sounds, own.place, age);
+      if (age === AGES - 1) {
+        ongoing.delete(onset.id);
+        remember(sounds, sound, own);
+      }
+      return sound.recalled?.shape ?? own;
+    },
+    restart() {
+      ongoing.clear();
+    },
+  };
+}
+
+const blank = (): null[] => Array.from({ length: AGES }, () => null);
+
+function ageOf(heardSamples: number): number {
+  const next = AGE_BOUNDS.findIndex((bound) => heardSamples < bound);
+  return next < 0 ? AGES - 1 : next;
+}
+
+function dropOldest<K, V>(map: Map<K, V>, most: number): void {
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}
+
+/** Infinity where none was seen at that age. */
+function wayAt({ seen }: Remembered, own: Float32Array, age: number): number {
+  const then = seen[age];
+  return then ? wayBetween(then, own) : Infinity;
+}
+
+function nearest(sounds: readonly Remembered[], own: Float32Array, age: number): Remembered | null {
+  let best: Remembered | null = null;
+  let least = SAME;
+  for (const sound of sounds) {
+    const way = wayAt(sound, own, age);
+    if (way < least) [best, least] = [sound, way];
+  }
+  return best;
+}
+
+/** A whole sound teaches the one it was like, or is remembered as a new one. The last of the row is the latest. */
+function remember(sounds: Remembered[], { seen, recalled }: Ongoing, own: DrawnShape): void {
+  if (recalled === null) {
+    sounds.push({ shape: own, seen: [...seen] });
+    if (sounds.length > SOUNDS_PER_VOICE) sounds.shift();
+    return;
+  }
+  const place = sounds.indexOf(recalled);
+  if (place >= 0) sounds.splice(place, 1);
+  sounds.push(recalled);
+  if (sounds.length > SOUNDS_PER_VOICE) sounds.shift();
+  seen.forEach((place, age) => {
+    if (place) recalled.seen[age] = learnt(recalled.seen[age] ?? null, place);
+  });
+}
+
+function learnt(before: Float32Array | null, now: Float32Array): Float32Array {
+  if (before === null) return now;
+  return before.map((value, k) => value + LEARNING_RATE * ((now[k] ?? 0) - value));
+}
+
+/** Root mean square difference of two places. */
+function wayBetween(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += ((a[k] ?? 0) - (b[k] ?? 0)) ** 2;
+  return Math.sqrt(sum / Math.max(1, a.length));
+}
