@@ -13,7 +13,7 @@ import { trainStrokes } from '../src/training/run/train-strokes.ts';
 import { drawingsAt, soundsAt } from './training-data.ts';
 
 const USAGE =
-  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--backend auto|wasm|webgpu]';
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|mixes|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--backend auto|wasm|webgpu]';
 
 const OPTIONS = {
   drawings: { type: 'string' },
