@@ -20,7 +20,7 @@ import type { InkView } from './ink-view.ts';
 const THINNEST_PIXELS = 1;
 
 /** … but no paler than this: a small picture (a miniature, few pixels) must still show its ink, not a grey breath of it. */
-const PALEST = 0.6;
+const PALEST = 0.75;
 
 /** How long fresh ink takes to flow to its full width behind the nib [s]. */
 const FLOW_SECONDS = 0.05;

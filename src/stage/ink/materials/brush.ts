@@ -15,10 +15,13 @@ export const brush: InkMaterialDefinition = {
     const bristle = ink.noise(
       vec2(ink.along.mul(0.42).add(ink.seed.mul(7)), ink.across.mul(0.11).add(ink.seed.mul(3.7))),
     ).b;
+    // A hairline has no bristles that could run dry one by one: it would only get pale.
+    const bristles = smoothstep(0.8, 5, ink.radius.div(ink.pixel)).mul(0.75).add(0.25);
     const dryness = smoothstep(0.12, 1.5, ink.along)
       .mul(0.62)
       .add(ink.pressure.oneMinus().mul(0.25))
-      .add(side.mul(side).mul(0.22));
+      .add(side.mul(side).mul(0.22))
+      .mul(bristles);
     const streaks = smoothstep(dryness.sub(0.2), dryness.add(0.16), bristle.mul(0.72).add(fibres.mul(0.4)));
     const pool = smoothstep(0.35, 0.95, side).mul(0.2).add(0.8);
     const wash = mix(float(0.78), float(1), clouds).mul(pool);
