@@ -75,7 +75,9 @@ export async function drawAudio(
       drawings.forEach((drawing, i) => {
         const item = batch[i];
         const squiggle =
-          live && item !== undefined ? ink.continued(item.slice, drawing, item.ageSeconds) : drawing;
+          live && item !== undefined
+            ? ink.continued(item.slice, drawing, item.ageSeconds, memory.knows(item.slice.onset.id))
+            : drawing;
         if (squiggle !== null) squiggles.set(squiggle.onset.id, squiggle);
       });
     }

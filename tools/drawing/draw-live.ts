@@ -2,6 +2,7 @@ import type { Slice } from '../../src/core/slice.ts';
 import type { StrokeSquiggle } from '../../src/core/squiggle.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../src/core/units.ts';
 import { createLiveInk } from '../../src/generator/live/live-ink.ts';
+import type { ShapeMemory } from '../../src/generator/live/shape-memory.ts';
 import { describeStrokes } from '../../src/generator/model/descriptors.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import { PARTIAL_SAMPLES } from '../../src/listener/worklet/voice-track.ts';
@@ -42,19 +43,24 @@ export function liveSlices(
   }));
 }
 
-/** Live ink of one sound that lasts `seconds`, message by message, through the same code as the worker. */
+/**
+ * Live ink of one sound that lasts `seconds`, message by message, through the same code as the worker; with a `memory`, as one of a set.
+ * `id`: another one for each sound.
+ */
 export async function drawLive(
   samples: Float32Array,
   seconds: number,
   model: PackModel,
+  memory?: ShapeMemory,
+  id = 1,
 ): Promise<LiveMessage[]> {
   const ink = createLiveInk(describeStrokes);
   const messages: LiveMessage[] = [];
-  for (const { slice, ageSeconds } of liveSlices(samples, seconds)) {
+  for (const { slice, ageSeconds } of liveSlices(samples, seconds, id)) {
     if (slice.heardSamples >= SLICE_SAMPLES && seconds * SAMPLE_RATE_HZ < SLICE_SAMPLES)
-      ink.ended(1, seconds);
-    const [drawn] = await model.draw([slice]);
-    const squiggle = drawn === undefined ? null : ink.continued(slice, drawn, ageSeconds);
+      ink.ended(id, seconds);
+    const [drawn] = await model.draw([slice], memory?.recall);
+    const squiggle = drawn === undefined ? null : ink.continued(slice, drawn, ageSeconds, memory?.knows(id));
     if (squiggle?.kind === 'strokes') messages.push({ squiggle, arrivedSeconds: ageSeconds });
   }
   return messages;

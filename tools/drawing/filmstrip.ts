@@ -4,6 +4,7 @@ import { subPath } from '../../src/core/cubic.ts';
 import { penTimes } from '../../src/core/pen-times.ts';
 import { sheetToSvg } from '../../src/core/squiggle-sheet.ts';
 import type { Stroke, StrokeSquiggle } from '../../src/core/squiggle.ts';
+import { createShapeMemory } from '../../src/generator/live/shape-memory.ts';
 import type { OpenPack } from './open-pack.ts';
 import { demonstrationSounds } from './demonstration-sounds.ts';
 import { drawLive, type LiveMessage } from './draw-live.ts';
@@ -34,11 +35,19 @@ function frameAt(messages: readonly LiveMessage[], ageSeconds: number): StrokeSq
   return latest === undefined ? null : inkAt(latest.squiggle, ageSeconds);
 }
 
-/** Writes `filmstrip.svg`: one row for each demonstration sound, one column for each age. Returns the paths written. */
+/** Writes `filmstrip.svg`: for each demonstration sound a row for the first time and one for the second, one column for each age. Returns the paths written. */
 export async function writeFilmstrips({ manifest, model }: OpenPack, folder: string): Promise<string[]> {
   const cells = [];
-  for (const { name, samples, seconds } of demonstrationSounds()) {
-    const messages = await drawLive(samples, seconds, model);
+  // Each sound is of a voice of its own.
+  const twice = demonstrationSounds().flatMap((sound) => {
+    const memory = createShapeMemory();
+    return [
+      { ...sound, memory },
+      { ...sound, memory, name: `${sound.name} again` },
+    ];
+  });
+  for (const [id, { name, samples, seconds, memory }] of twice.entries()) {
+    const messages = await drawLive(samples, seconds, model, memory, id);
     const [first] = messages;
     if (first === undefined) continue;
     for (const milliseconds of FRAME_MILLISECONDS) {

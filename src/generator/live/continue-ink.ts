@@ -4,7 +4,7 @@ import { toOklab } from '../../core/oklab.ts';
 import type { Stroke } from '../../core/squiggle.ts';
 import { angularityOf } from '../model/angularity.ts';
 import { sharpenRest } from './sharpen-rest.ts';
-import { ageAtShare } from './pen-motion.ts';
+import { ageAtShare, WAITING_EASE } from './pen-motion.ts';
 import { softenRest } from './soften-rest.ts';
 import { blendPaths, type InkPath, nearKnot, restOf } from './blend-path.ts';
 import { type FrozenInk, freezeInk, type TimedStroke } from './frozen-ink.ts';
@@ -29,11 +29,12 @@ interface Spot {
   readonly strokeShare: number;
 }
 
-/** Gives a drawing times: the pen moves over all strokes from `fromSeconds` to `toSeconds`, see `ageAtShare`. */
+/** Gives a drawing times: the pen moves over all strokes from `fromSeconds` to `toSeconds`, `ease` as in `ageAtShare`. */
 export function timeStrokes(
   strokes: readonly Stroke[],
   fromSeconds: number,
   toSeconds: number,
+  ease = WAITING_EASE,
 ): TimedStroke[] {
   const lengths = strokes.map(({ points }) => knotLengths(points));
   const total = lengths.reduce((sum, knots) => sum + (knots.at(-1) ?? 0), 0);
@@ -42,7 +43,7 @@ export function timeStrokes(
     const start = before;
     before += lengths[i]?.at(-1) ?? 0;
     const times = Float32Array.from(lengths[i] ?? [], (length) =>
-      total > 0 ? ageAtShare((start + length) / total, fromSeconds, toSeconds) : fromSeconds,
+      total > 0 ? ageAtShare((start + length) / total, fromSeconds, toSeconds, ease) : fromSeconds,
     );
     return { ...stroke, times };
   });
@@ -59,6 +60,7 @@ export function continueInk(
   cutSeconds: number,
   finishSeconds: number,
   angularity: number,
+  ease = WAITING_EASE,
 ): ContinuedInk {
   const frozen = freezeInk(ink, cutSeconds);
   const spot = findShare(drawing, frozen.share);
@@ -67,14 +69,14 @@ export function continueInk(
   const later = spot === null ? [] : drawing.slice(spot.stroke + 1);
   if (open === null) {
     const rest = [...(target === undefined || spot === null ? [] : startAfresh(target, spot)), ...later];
-    const timed = timeStrokes(rest, frozen.fixedSeconds, Math.max(finishSeconds, frozen.fixedSeconds));
+    const timed = timeStrokes(rest, frozen.fixedSeconds, Math.max(finishSeconds, frozen.fixedSeconds), ease);
     return { strokes: [...frozen.strokes, ...timed], fixedSeconds: frozen.fixedSeconds };
   }
   const way = restOf(open.stroke, open.curve);
   const fresh = target === undefined || spot === null ? way : restOf(target, spot.position);
   const soft = softenRest(fresh.widths.length < 2 ? way : blendPaths(way, fresh), angularity);
   const join = (rest: InkPath): ContinuedInk =>
-    joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds);
+    joinOpen(frozen, rest, target?.colour ?? open.stroke.colour, later, finishSeconds, ease);
   return join(sharpenRest(soft, angularity, (rest) => angularityOf(join(rest).strokes)));
 }
 
@@ -85,6 +87,7 @@ function joinOpen(
   colour: Rgb,
   later: readonly Stroke[],
   finishSeconds: number,
+  ease: number,
 ): ContinuedInk {
   const { open, fixedSeconds } = frozen;
   if (open === null) return { strokes: frozen.strokes, fixedSeconds };
@@ -93,6 +96,7 @@ function joinOpen(
     [{ ...rest, colour }, ...later],
     fixedSeconds,
     Math.max(finishSeconds, fixedSeconds),
+    ease,
   );
   const [going, ...laterTimed] = timed;
   if (going === undefined) return { strokes: frozen.strokes, fixedSeconds };

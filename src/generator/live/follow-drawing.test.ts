@@ -6,7 +6,7 @@ import { describeStrokes } from '../model/descriptors.ts';
 import { timeStrokes } from './continue-ink.ts';
 import { followDrawing } from './follow-drawing.ts';
 import { freezeInk, type TimedStroke } from './frozen-ink.ts';
-import { ageAtShare } from './pen-motion.ts';
+import { ageAtShare, WAITING_EASE } from './pen-motion.ts';
 import { shapeDistance } from './shape-distance.ts';
 
 /** A wandering line through random places. */
@@ -85,7 +85,7 @@ describe('how far apart two drawings are', () => {
 
 describe('the motion of the pen', () => {
   it('begins slowly, ends in time and never turns back', () => {
-    const ages = Array.from({ length: 11 }, (_, k) => ageAtShare(k / 10, 0.1, 0.9));
+    const ages = Array.from({ length: 11 }, (_, k) => ageAtShare(k / 10, 0.1, 0.9, WAITING_EASE));
     expect(ages[0]).toBe(0.1);
     expect(ages[10]).toBe(0.9);
     const steps = ages.slice(1).map((age, k) => age - (ages[k] ?? 0));
@@ -93,7 +93,7 @@ describe('the motion of the pen', () => {
     expect(steps).toEqual([...steps].sort((a, b) => b - a));
   });
   it('goes on as it was when a plan is made anew on its way', () => {
-    const [whole, half] = [ageAtShare(0.75, 0, 1), ageAtShare(0.5, 0, 1)];
-    expect(ageAtShare(0.5, half, 1)).toBeCloseTo(whole, 9);
+    const [whole, half] = [ageAtShare(0.75, 0, 1, WAITING_EASE), ageAtShare(0.5, 0, 1, WAITING_EASE)];
+    expect(ageAtShare(0.5, half, 1, WAITING_EASE)).toBeCloseTo(whole, 9);
   });
 });

@@ -30,6 +30,8 @@ export function followDrawing(
   plan: {
     readonly cutSeconds: number;
     readonly finishOf: (shareLeft: number, fixedSeconds: number) => number;
+    /** How the pen's way grows with the age, see `pen-motion.ts`. */
+    readonly ease?: number;
   },
   angularity: number,
 ): FollowedInk {
@@ -38,10 +40,13 @@ export function followDrawing(
   const { share, fixedSeconds } = frozen;
   const finish = (left: number): number => Math.max(fixedSeconds, plan.finishOf(left, fixedSeconds));
   const go = (on: readonly Stroke[]): readonly TimedStroke[] =>
-    continueInk(ink, on, plan.cutSeconds, finish(1 - share), angularity).strokes;
+    continueInk(ink, on, plan.cutSeconds, finish(1 - share), angularity, plan.ease).strokes;
   if (shapeDistance(followed.drawing, drawing) < ALIKE) return { ink: go(drawing), drawing };
   if (share < UNDECIDED_SHARE)
-    return { ink: [...setDown(frozen), ...timeStrokes(drawing, fixedSeconds, finish(1))], drawing };
+    return {
+      ink: [...setDown(frozen), ...timeStrokes(drawing, fixedSeconds, finish(1), plan.ease)],
+      drawing,
+    };
   return { ink: go(inked(ink, frozen, drawing)), drawing: followed.drawing };
 }
 

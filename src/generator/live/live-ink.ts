@@ -6,6 +6,7 @@ import type { VoiceId } from '../../core/voice.ts';
 import { timeStrokes } from './continue-ink.ts';
 import { followDrawing, type FollowedInk } from './follow-drawing.ts';
 import { freezeInk, type TimedStroke } from './frozen-ink.ts';
+import { KNOWING_EASE, WAITING_EASE } from './pen-motion.ts';
 import { finishSeconds } from './pen-plan.ts';
 import { levelEnvelope, predictSoundSeconds } from '../model/sound-length.ts';
 
@@ -24,9 +25,9 @@ export interface LiveInk {
   wants(onsetId: OnsetId): boolean;
   /**
    * A network output for what has been heard so far → what goes to the stage; null when the onset is closed.
-   * `ageSeconds`: how old the sound is now that the output is there.
+   * `ageSeconds`: how old the sound is now that the output is there. `known`: the hand has drawn such a sound before, and need not wait.
    */
-  continued(slice: Slice, drawn: Squiggle, ageSeconds: number): Squiggle | null;
+  continued(slice: Slice, drawn: Squiggle, ageSeconds: number, known?: boolean): Squiggle | null;
   /** The sound was over at this AudioContext time: the next output ends its mark [s]. */
   ended(onsetId: OnsetId, atSeconds: number): void;
   withdrawn(onsetId: OnsetId): void;
@@ -38,6 +39,7 @@ interface Paper {
   /** AudioContext time at which the sound was over; null while it sounds [s]. */
   endedAt: number | null;
   closed: boolean;
+  known: boolean;
 }
 
 /** When the pen is done with ink; `fixedSeconds` when nothing of it is left [s]. */
@@ -55,7 +57,7 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
   const paper = (id: OnsetId): Paper => {
     const found = papers.get(id);
     if (found !== undefined) return found;
-    const fresh: Paper = { followed: null, endedAt: null, closed: false };
+    const fresh: Paper = { followed: null, endedAt: null, closed: false, known: false };
     papers.set(id, fresh);
     const [oldest] = papers.keys();
     if (papers.size > CAPACITY && oldest !== undefined) papers.delete(oldest);
@@ -73,21 +75,23 @@ export function createLiveInk(describe: DescribeInk): LiveInk {
 
   return {
     wants: (id) => papers.get(id)?.closed !== true,
-    continued(slice, drawn, ageSeconds) {
+    continued(slice, drawn, ageSeconds, known = false) {
       const page = paper(slice.onset.id);
       if (page.closed) return null;
       page.closed = slice.heardSamples >= SLICE_SAMPLES;
       if (drawn.kind === 'pixels') return drawn;
       const sound = soundSeconds(slice, page);
       const cut = Math.max(0, ageSeconds) + TRANSIT_SECONDS;
+      page.known ||= known;
+      const ease = page.known ? KNOWING_EASE : WAITING_EASE;
       if (page.followed === null) {
         const penSeconds = finishSeconds(sound, 0, 1);
-        page.followed = { ink: timeStrokes(drawn.strokes, 0, penSeconds), drawing: drawn.strokes };
+        page.followed = { ink: timeStrokes(drawn.strokes, 0, penSeconds, ease), drawing: drawn.strokes };
         return { ...drawn, strokes: page.followed.ink, penSeconds };
       }
       const { fixedSeconds } = freezeInk(page.followed.ink, cut);
       const finishOf = (left: number, fixed: number): number => finishSeconds(sound, fixed, left);
-      const plan = { cutSeconds: cut, finishOf };
+      const plan = { cutSeconds: cut, finishOf, ease };
       page.followed = followDrawing(page.followed, drawn.strokes, plan, drawn.descriptors.angularity);
       const { ink } = page.followed;
       return {

@@ -58,6 +58,14 @@ describe('the memory of shapes', () => {
     expect(memory.recall(slice(2, 882), shape(0.03))).toBe(whole);
   });
 
+  it('says whether it knows a sound that still goes on', () => {
+    const memory = createShapeMemory();
+    hear(memory, 1, shape(0), shape(0.5));
+    memory.recall(slice(2, 882), shape(0.03));
+    memory.recall(slice(3, 882), shape(3));
+    expect([2, 3, 4].map((id) => memory.knows(id))).toEqual([true, false, false]);
+  });
+
   it('keeps to what it recalled while that is not far out, and no longer', () => {
     const memory = createShapeMemory();
     const whole = shape(0.5);

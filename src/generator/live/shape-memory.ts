@@ -13,7 +13,10 @@ const AGES = AGE_BOUNDS.length + 1;
  */
 const SAME = 0.47;
 
-/** A shape once recalled is kept until the sound has turned out to be this much unlike it. */
+/** After 20 ms sounds differ less than they will: only what is nearer still is recalled [the same]. */
+const SAME_AT_FIRST = 0.35;
+
+/** A shape once recalled is kept, if no other is near, until the sound has turned out to be this much unlike it. */
 const OTHERWISE = 2 * SAME;
 
 /** How much a remembered sound learns from another of its kind. */
@@ -41,6 +44,8 @@ interface Ongoing {
 /** A hand that has drawn a sound before draws it so again. */
 export interface ShapeMemory {
   readonly recall: RecallShape;
+  /** Whether what was last drawn of an onset that still sounds was recalled. */
+  knows(onsetId: OnsetId): boolean;
   /** Numbers of onsets begin anew; what was learnt stays. */
   restart(): void;
 }
@@ -75,14 +80,16 @@ export function createShapeMemory(): ShapeMemory {
       const age = ageOf(heardSamples);
       sound.seen[age] = own.place;
       const { recalled } = sound;
-      const stays = recalled !== null && wayAt(recalled, own.place, age) < OTHERWISE;
-      sound.recalled = stays ? recalled : nearest(sounds, own.place, age);
+      const way = recalled === null ? Infinity : wayAt(recalled, own.place, age);
+      if (way >= SAME)
+        sound.recalled = nearest(sounds, own.place, age) ?? (way < OTHERWISE ? recalled : null);
       if (age === AGES - 1) {
         ongoing.delete(onset.id);
         remember(sounds, sound, own);
       }
       return sound.recalled?.shape ?? own;
     },
+    knows: (onsetId) => (ongoing.get(onsetId)?.recalled ?? null) !== null,
     restart() {
       ongoing.clear();
     },
@@ -109,7 +116,7 @@ function wayAt({ seen }: Remembered, own: Float32Array, age: number): number {
 
 function nearest(sounds: readonly Remembered[], own: Float32Array, age: number): Remembered | null {
   let best: Remembered | null = null;
-  let least = SAME;
+  let least = age === 0 ? SAME_AT_FIRST : SAME;
   for (const sound of sounds) {
     const way = wayAt(sound, own, age);
     if (way < least) [best, least] = [sound, way];

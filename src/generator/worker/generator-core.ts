@@ -81,9 +81,9 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
       memories.set(pack, memory);
       return memory.recall;
     },
-    inked({ slice }, drawn) {
+    inked({ slice, pack }, drawn) {
       const ageSeconds = audioTime.at(nowSeconds()) - slice.onset.timeSeconds;
-      const squiggle = live.continued(slice, drawn, ageSeconds);
+      const squiggle = live.continued(slice, drawn, ageSeconds, memories.get(pack)?.knows(slice.onset.id));
       if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
     },
   });
