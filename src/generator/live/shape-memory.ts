@@ -9,12 +9,9 @@ const AGES = AGE_BOUNDS.length + 1;
 
 /**
  * Shapes nearer than this are of one sound, heard in other company [root mean square of the latent numbers]. Of pairs of one instrument's one note in
- * five songs .12 to .48 then share a shape, of pairs of two instruments in one voice .02 to .05 (in one song .29 and .42).
+ * five songs .13 to .48 then share a shape, of pairs of two instruments in one voice .00 to .05.
  */
 const SAME = 0.47;
-
-/** After 20 ms sounds differ less than they will: only what is nearer still is recalled [the same]. */
-const SAME_AT_FIRST = 0.35;
 
 /** A shape once recalled is kept, if no other is near, until the sound has turned out to be this much unlike it. */
 const OTHERWISE = 2 * SAME;
@@ -116,7 +113,7 @@ function wayAt({ seen }: Remembered, own: Float32Array, age: number): number {
 
 function nearest(sounds: readonly Remembered[], own: Float32Array, age: number): Remembered | null {
   let best: Remembered | null = null;
-  let least = age === 0 ? SAME_AT_FIRST : SAME;
+  let least = SAME;
   for (const sound of sounds) {
     const way = wayAt(sound, own, age);
     if (way < least) [best, least] = [sound, way];
