@@ -53,27 +53,36 @@ test('blackout, fader, freeze and transparency act within one frame', async ({ p
       stage.kikiStage.feed({ kind: 'output', output: half });
       stage.kikiStage.renderFrame(9);
       const faded = mean(0);
-      // A second passes in which the flash limiter forgets the fade: what it holds back would come while the picture is frozen.
-      stage.kikiStage.feed({ kind: 'output', output: plain });
-      for (let i = 0; i <= 15; i++) stage.kikiStage.renderFrame(9.1 + 0.1 * i);
-      // Ink that grows is in the picture when it freezes, and more comes while it is frozen.
-      stage.ink(1, 11);
-      for (const seconds of [11.1, 11.2, 11.3]) stage.kikiStage.renderFrame(seconds);
       const changed = (before: number[]): number =>
         stage.pixels().filter((value, i) => Math.abs(value - before[i]!) > 8).length;
-      stage.kikiStage.feed({ kind: 'output', output: frozen });
-      stage.kikiStage.renderFrame(11.32);
-      const kept = stage.pixels();
-      stage.ink(2, 11.4);
-      for (let i = 0; i < 5; i++) stage.kikiStage.renderFrame(11.5 + i / 5);
-      const whileFrozen = changed(kept);
+      const render = (from: number, to: number): void => {
+        for (let seconds = from; seconds < to; seconds += 0.1) stage.kikiStage.renderFrame(seconds);
+      };
+      /** Ink that grows is in the picture when it freezes, and more comes while it is frozen; `settleSeconds` after that nothing may change. */
+      const freeze = (id: number, at: number, settleSeconds: number): [frozen: number, later: number] => {
+        stage.kikiStage.feed({ kind: 'output', output: plain });
+        stage.ink(id, at);
+        render(at + 0.1, at + 0.35);
+        stage.kikiStage.feed({ kind: 'output', output: frozen });
+        stage.kikiStage.renderFrame(at + 0.35);
+        render(at + 0.4, at + 0.4 + settleSeconds);
+        const kept = stage.pixels();
+        stage.ink(id + 1, at + 0.5);
+        render(at + 0.5 + settleSeconds, at + 1.5 + settleSeconds);
+        const whileFrozen = changed(kept);
+        stage.kikiStage.feed({ kind: 'output', output: plain });
+        stage.kikiStage.renderFrame(at + 1.6 + settleSeconds);
+        return [whileFrozen, changed(kept)];
+      };
+      // What the flash limiter holds back after the fade comes within a second; after that, and where it holds nothing, not a pixel does.
+      const [afterFade] = freeze(1, 9, 1);
       stage.kikiStage.feed({ kind: 'output', output: plain });
-      stage.kikiStage.renderFrame(12.5);
-      const afterwards = changed(kept);
+      render(11.7, 13);
+      const [whileFrozen, afterwards] = freeze(3, 13, 0);
       stage.kikiStage.feed({ kind: 'output', output: clear });
-      stage.kikiStage.renderFrame(13);
-      stage.kikiStage.renderFrame(13.02);
-      return { light, blackout, again, faded, whileFrozen, afterwards, alpha: mean(3) };
+      stage.kikiStage.renderFrame(15);
+      stage.kikiStage.renderFrame(15.02);
+      return { light, blackout, again, faded, afterFade, whileFrozen, afterwards, alpha: mean(3) };
     },
     {
       scene: { ...SCENE, palette: await paperPalette() },
@@ -88,6 +97,7 @@ test('blackout, fader, freeze and transparency act within one frame', async ({ p
   expect(seen.blackout).toBe(0);
   expect(seen.again).toBeCloseTo(seen.light, -1);
   expect(seen.faded / seen.light).toBeCloseTo(0.5, 1);
+  expect(seen.afterFade).toBe(0);
   expect(seen.whileFrozen).toBe(0);
   expect(seen.afterwards).toBeGreaterThan(300);
   expect(seen.alpha).toBeLessThan(60);

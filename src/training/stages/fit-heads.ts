@@ -120,6 +120,7 @@ function wantedStyles(quality: QualityName, scalars: Float32Array, count: number
   });
 }
 
+/** From clarity .45, where a period is none, to .75, where it is one, as in the scalar of pitch; the scalar is 2·clarity − 1. */
 function pitchWeight(scalars: Float32Array, row: number): number {
   const clarity = scalars[row * SCALARS + scalarIndex('clarity')] ?? 0;
   return UNPITCHED_WEIGHT + (1 - UNPITCHED_WEIGHT) * Math.min(1, Math.max(0, clarity + 0.1) / 0.6);
@@ -127,7 +128,7 @@ function pitchWeight(scalars: Float32Array, row: number): number {
 
 /** The pack with the trained columns led towards the fitted ones. */
 function withHeads(values: PackWeights, rules: readonly Float64Array[], hidden: number): PackWeights {
-  const changed = new Map([...values].map(([name, numbers]) => [name, numbers]));
+  const changed = new Map(values);
   const names = [
     'draw-style/kernel',
     'draw-style/bias',
