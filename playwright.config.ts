@@ -20,8 +20,9 @@ export const chromiumPath = findChromium() ?? '/usr/bin/chromium';
 /** Where the app under test runs; an app that is already served may be named instead of the build. */
 const servedElsewhere = process.env['KIKI_ADDRESS'];
 
-/** Each worker has a server of its own: the server joins the stages and phones of its machine to one console. */
-const PORTS = [4601, 4602] as const;
+/** Each worker has a server of its own: the server joins the stages and phones of its machine to one console. KIKI_PORT names the first. */
+const firstPort = Number(process.env['KIKI_PORT'] ?? 4601);
+const PORTS = [firstPort, firstPort + 1] as const;
 const ownPort = PORTS[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)] ?? PORTS[0];
 export const appAddress = servedElsewhere ?? `http://localhost:${ownPort}`;
 
