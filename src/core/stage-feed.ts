@@ -43,6 +43,8 @@ export interface StageStatus {
   readonly geometries: number;
   readonly liveMarks: number;
   readonly finishedMarks: number;
+  /** Dry ink is being printed anew, a piece in each frame: what shows of it meanwhile is an older print. */
+  readonly printing?: boolean;
   readonly widthPixels: number;
   readonly heightPixels: number;
   readonly pixelRatio: number;

@@ -159,6 +159,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
         geometries: graphics?.renderer.info.memory.geometries ?? 0,
         liveMarks: world.decks[0].book.liveById.size,
         finishedMarks: world.decks[0].book.finished.size,
+        printing: graphics?.inks[world.decks[0].key].baked.rebaking() ?? false,
         widthPixels: graphics?.widthPixels ?? 0,
         heightPixels: graphics?.heightPixels ?? 0,
         pixelRatio: pixelRatio * ratio.share,

@@ -18,6 +18,7 @@ interface HarnessWindow {
     renderFrame(seconds: number): void;
     resize(width: number, height: number, ratio: number): void;
     canvas(): HTMLCanvasElement;
+    status(): { readonly printing?: boolean };
   };
   heardSet: { atSeconds: number; feed: { kind: string } }[];
 }
@@ -34,7 +35,7 @@ export async function loadSet(page: Page, set: readonly TimedFeed[]): Promise<vo
   }, printSet(set));
 }
 
-/** Plays the set up to a moment, coarsely at first and frame by frame in the last seconds, and returns the picture as PNG. */
+/** Shows the set at a moment, as a stage that was reloaded a few seconds before would, and returns the picture as PNG. */
 export async function pictureOf(page: Page, sight: Sight): Promise<Buffer> {
   const address = await page.evaluate(playTo, sight);
   return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
@@ -63,17 +64,23 @@ async function playTo({ scene, atSeconds, map }: Sight): Promise<string> {
       stage.renderFrame(now);
     }
   };
-  stage.renderFrame(0);
-  for (let second = 0; second < atSeconds - 3; second += 4) {
-    draw(Math.min(second + 4, atSeconds - 3), 0.5);
-    await rest();
-  }
-  stage.resize(width, height, 1);
-  draw(atSeconds - 0.9, 0.35);
-  draw(atSeconds + settling, settling > 0 ? 0.5 : 0.1);
-  now = atSeconds + settling;
+  // The first ink begins the set. What is older than some seconds has come to rest: it is told at once, as to a stage that was reloaded.
+  draw((heardSet.find(({ feed }) => feed.kind === 'ink')?.atSeconds ?? 0) + 0.5, 0.5);
+  now = Math.max(now, atSeconds - 9);
   stage.renderFrame(now);
+  draw(atSeconds - 2, 0.5);
   await rest();
-  stage.renderFrame(now + 0.016);
+  stage.resize(width, height, 1);
+  const print = async (): Promise<void> => {
+    for (let frame = 0; frame < 40 && stage.status().printing === true; frame++) {
+      stage.renderFrame((now += 0.02));
+      await rest();
+    }
+  };
+  await print();
+  draw(atSeconds + settling, settling > 0 ? 0.5 : 0.35);
+  await print();
+  now = Math.max(now, atSeconds + settling);
+  for (let frame = 0; frame < 3; frame++) stage.renderFrame((now += 0.2));
   return stage.canvas().toDataURL('image/png');
 }
