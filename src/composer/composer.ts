@@ -44,6 +44,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   let nowSeconds = 0;
   let recalled: LedgerMark[] = [];
   let phrasesSeen = 0;
+  let soloSeen: OnsetId | null = null;
 
   const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
     if (isSamePlace(mark.move.to, to)) return;
@@ -108,6 +109,14 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     for (const mark of recalled) draft.move((mark.move = standStill(mark.facts.id, placeOf(mark.facts))));
     if (recalled.length > 0) camera.aim(layout().view(context()), nowSeconds, 0);
     recalled = [];
+  };
+
+  /** Another mark fills the stage: the one that did goes, however many have come since the last frame. */
+  const makeRoomForSolo = (): void => {
+    if (solo.mark() === soloSeen) return;
+    const before = soloSeen === null ? undefined : ledger.find(soloSeen);
+    if (before) aim(before, placeOf(before.facts), BIRTH_SECONDS, 'travel');
+    soloSeen = solo.mark();
   };
 
   return {
@@ -202,6 +211,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       refresh.stop();
       recalled = [];
       fadeNext = 0;
+      soloSeen = null;
     },
     advance(now) {
       nowSeconds = now;
@@ -218,6 +228,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       }
       draft.answer(returns.reach(musicBar(), now));
       placeRecalled();
+      makeRoomForSolo();
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
       refresh.step(now, (mark, seconds) => void aim(mark, placeOf(mark.facts), seconds, 'travel'));
       stepFade();

@@ -16,37 +16,54 @@ const MARKS_PER_FRAME = 96;
 const MARKS_PER_SECOND = 60 * MARKS_PER_FRAME;
 const MOST_MARKS_PER_FRAME = 256;
 
+/** Marks by age from `next` down to `until`; none when `next` is below. */
+interface Range {
+  next: number;
+  until: number;
+  seconds: number;
+}
+
 export function createRefresh(ledger: Ledger): Refresh {
-  let next = -1;
-  let until = 0;
-  let seconds = 0;
+  const none = (): Range => ({ next: -1, until: 0, seconds: 0 });
+  /** What was asked for last, and what was left of the ranges before it when it came: ink that comes all the time must not keep older marks waiting for ever. */
+  let near = none();
+  let far = none();
   let lastSeconds = 0;
+  const take = (range: Range, budget: number, look: (mark: LedgerMark, seconds: number) => void): number => {
+    let left = budget;
+    for (; left > 0 && range.next >= range.until; left--) {
+      const mark = ledger.at(range.next--);
+      if (mark) look(mark, range.seconds);
+    }
+    return left;
+  };
   return {
-    start(marks, moveSeconds) {
-      // A wider refresh under way is not cut short by a narrower one: it begins anew from the newest mark.
-      const all = marks >= ledger.size() || next >= 0;
-      next = ledger.size() - 1;
-      seconds = moveSeconds;
-      until = all ? 0 : Math.max(0, ledger.size() - marks);
+    start(marks, seconds) {
+      const until = Math.max(0, ledger.size() - marks);
+      // What the new range looks at anyway need not be looked at twice.
+      for (const range of [near, far]) range.next = Math.min(range.next, until - 1);
+      const [nearWaits, farWaits] = [near.next >= near.until, far.next >= far.until];
+      if (nearWaits && farWaits)
+        far = { next: Math.max(near.next, far.next), until: Math.min(near.until, far.until), seconds };
+      else if (nearWaits) far = near;
+      near = { next: ledger.size() - 1, until, seconds };
+      far.seconds = seconds;
     },
     step(nowSeconds, look) {
       const due = Math.round(MARKS_PER_SECOND * Math.max(0, nowSeconds - lastSeconds));
       lastSeconds = nowSeconds;
-      for (
-        let budget = Math.min(MOST_MARKS_PER_FRAME, Math.max(MARKS_PER_FRAME, due));
-        budget > 0 && next >= until;
-        budget--
-      ) {
-        const mark = ledger.at(next--);
-        if (mark) look(mark, seconds);
-      }
-      if (next < until) next = -1;
+      const budget = Math.min(MOST_MARKS_PER_FRAME, Math.max(MARKS_PER_FRAME, due));
+      // A few newest marks are looked at in one frame, however often they are asked for; wide ranges share what a frame has.
+      const few = near.next - near.until < MOST_MARKS_PER_FRAME;
+      const left = take(near, few ? MOST_MARKS_PER_FRAME : budget >> 1, look);
+      take(near, take(far, few ? budget : (budget >> 1) + left, look), look);
     },
     shrink() {
-      next = Math.min(next, ledger.size() - 1);
+      for (const range of [near, far]) range.next = Math.min(range.next, ledger.size() - 1);
     },
     stop() {
-      next = -1;
+      near = none();
+      far = none();
     },
   };
 }

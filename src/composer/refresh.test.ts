@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { createLedger } from './ledger.ts';
+import { createRefresh } from './refresh.ts';
+
+function ledgerOf(marks: number): ReturnType<typeof createLedger> {
+  const ledger = createLedger(10_000);
+  const place = { x: 0, y: 0, z: 0, scale: 1, rotation: 0, opacity: 1 };
+  for (let id = 1; id <= marks; id++) {
+    const move = {
+      markId: id,
+      from: place,
+      to: place,
+      startSeconds: 0,
+      endSeconds: 0,
+      ease: 'fade' as const,
+    };
+    const star = { index: 0, voice: 'kick', across: 0, up: 0 };
+    const rest = { voice: 'kick', strength: 0.5, height: 0.5, star, visit: 0, roomBars: 0.25, size: 1 };
+    ledger.add({ facts: { id, timeSeconds: id, ...rest }, move });
+  }
+  return ledger;
+}
+
+it('looks at every mark although the newest are asked for anew in each frame', () => {
+  const refresh = createRefresh(ledgerOf(3000));
+  const looked = new Set<number>();
+  refresh.start(Infinity, 1);
+  for (let frame = 0; frame < 80; frame++) {
+    refresh.step(frame / 60, ({ facts }) => void looked.add(facts.id));
+    refresh.start(192, 1);
+  }
+  expect(looked.size).toBe(3000);
+});
+
+it('looks at the newest marks first, and at no more than were asked for', () => {
+  const refresh = createRefresh(ledgerOf(1000));
+  const looked: number[] = [];
+  refresh.start(150, 1);
+  for (let frame = 0; frame < 10; frame++)
+    refresh.step(frame / 60, ({ facts }) => void looked.push(facts.id));
+  expect(looked).toHaveLength(150);
+  expect(looked[0]).toBe(1000);
+  expect(Math.min(...looked)).toBe(851);
+});
