@@ -17,6 +17,8 @@ interface Attack {
   readonly off: object;
   /** An image that comes and goes with it. */
   readonly logo?: object;
+  /** It does not come and go, but moves to this place. */
+  readonly logoAtX?: number;
   readonly red?: boolean;
 }
 
@@ -39,6 +41,19 @@ const STRIPES = wholeLogo(
   ),
 );
 
+/** A comb of stripes of 5 pixels, with room to be moved by as much: what was dark is light then, and a thirtieth of the width stays as light as it was. */
+const COMB = {
+  image: image(
+    310,
+    180,
+    Array.from({ length: 31 }, (_, i) => `<rect x="${10 * i}" width="5" height="180" fill="#000"/>`).join(''),
+  ),
+  x: 0,
+  y: 0,
+  size: 1,
+  opacity: 1,
+};
+
 const PLAIN = outputWith({});
 const DIM = outputWith({ fader: 0.53 });
 const frozen = (fader: number): object => outputWith({ frozen: true, fader });
@@ -59,6 +74,7 @@ const ATTACKS: readonly Attack[] = [
   // Red of a luminance that the dimmed paper has too: nothing but the hue changes.
   { name: 'red', hertz: 8, on: DIM, off: DIM, logo: RED, red: true },
   { name: 'stripes between the looks', hertz: 8, on: PLAIN, off: PLAIN, logo: STRIPES },
+  { name: 'stripes that take turns', hertz: 8, on: PLAIN, off: PLAIN, logo: COMB, logoAtX: 0.5 },
 ];
 
 /** Every attack twice: free, so that it is one, and limited. */
@@ -86,20 +102,22 @@ test('no attack on the output flashes more than three times in a second', async 
       const grid = (red: boolean): number[] => {
         const pixels = stage.pixels();
         const sums = new Array<number>(columns * rows).fill(0);
+        const side = 320 / columns;
         for (let y = 0; y < 180; y++)
           for (let x = 0; x < 320; x++) {
             const at = 4 * (y * 320 + x);
             const [r, g, b] = [linear[pixels[at]!]!, linear[pixels[at + 1]!]!, linear[pixels[at + 2]!]!];
             const value = red ? Math.max(0, r - g - b) : 0.2126 * r + 0.7152 * g + 0.0722 * b;
-            sums[Math.floor(y / 10) * columns + Math.floor(x / 10)]! += value / 100;
+            sums[Math.floor(y / side) * columns + Math.floor(x / side)]! += value / side ** 2;
           }
         return sums;
       };
       const results: number[][][] = [];
-      for (const { hertz, on, off, logo, red, flashLimiter } of attacks) {
+      for (const { hertz, on, off, logo, logoAtX, red, flashLimiter } of attacks) {
         await rest();
-        const showLogo = (opacity: number): void => {
-          if (logo !== undefined) stage.kikiStage.feed({ kind: 'logo', logo: { ...logo, opacity } });
+        const showLogo = (share: number): void => {
+          const change = logoAtX === undefined ? { opacity: share } : { x: share * logoAtX };
+          if (logo !== undefined) stage.kikiStage.feed({ kind: 'logo', logo: { ...logo, ...change } });
         };
         if (logo !== undefined) {
           showLogo(0);

@@ -14,7 +14,7 @@ import {
   vec3,
   vec4,
 } from 'three/tsl';
-import { LinearFilter, NearestFilter, type Node, type Texture, type WebGPURenderer } from 'three/webgpu';
+import { LinearFilter, NearestFilter, type Texture, type WebGPURenderer } from 'three/webgpu';
 import { encoded, linear } from './light.ts';
 import { looksPerSide, overCell } from './over-cell.ts';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
@@ -57,6 +57,8 @@ export interface FlashLimiterPass {
     enabled: boolean,
     dark: boolean,
   ) => void;
+  /** It knows what the last frame showed. */
+  readonly isReady: () => boolean;
   readonly allowance: Allowance;
   /** What is to be shown where the share is below one: the picture that the limiter lets through. */
   readonly held: () => Texture;
@@ -129,14 +131,28 @@ export function createFlashLimiterPass(): FlashLimiterPass {
   const countProgram = createRowCounts(state);
   const counted = texture(counts.texture);
 
-  /** Share of the way that one quantity leaves to a cell: 1, or less where its field of view is suspect. */
-  const shareOf = (cell: Node<'vec2'>, offsetColumns: number): Node<'float'> => {
-    const suspects = suspectShare(counted, cell, offsetColumns);
-    const here = state.sample(
-      cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)),
-    ).w;
-    return select(suspects.greaterThanEqual(AREA_SHARE).and(here.greaterThanEqual(1)), here.sub(1), 1);
-  };
+  /** Share of the way that each quantity leaves to a cell: 1, or less where its field of view is suspect. */
+  const shares = grid(GRID_COLUMNS, GRID_ROWS, 'bytes');
+  const shareProgram = createFullscreen(
+    Fn(() => {
+      const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+      const least = float(1).toVar();
+      for (const offsetColumns of [0, GRID_COLUMNS]) {
+        const suspects = suspectShare(counted, cell, offsetColumns);
+        const place = cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS));
+        const here = state.sample(place).w.toVar();
+        least.assign(
+          select(
+            suspects.greaterThanEqual(AREA_SHARE).and(here.greaterThanEqual(1)),
+            min(least, here.sub(1)),
+            least,
+          ),
+        );
+      }
+      return vec4(vec3(least), 1);
+    })(),
+  );
+  const shared = texture(shares.texture);
 
   /** The least share allowed to a cell or to any neighbour, so that no edge of a held area flashes. */
   const allowanceProgram = createFullscreen(
@@ -149,7 +165,7 @@ export function createFlashLimiterPass(): FlashLimiterPass {
           .add(step)
           .clamp(vec2(0), vec2(GRID_COLUMNS - 1, GRID_ROWS - 1))
           .toVar();
-        least.assign(min(least, min(shareOf(cell, 0), shareOf(cell, GRID_COLUMNS))));
+        least.assign(min(least, shared.sample(cell.add(0.5).div(vec2(GRID_COLUMNS, GRID_ROWS))).r));
       });
       return vec4(vec3(least.max(darkness)), 1);
     })(),
@@ -178,6 +194,7 @@ export function createFlashLimiterPass(): FlashLimiterPass {
         drawInto(renderer, stateProgram.mesh, states[1]);
         state.value = states[1].texture;
         drawInto(renderer, countProgram.mesh, counts);
+        drawInto(renderer, shareProgram.mesh, shares);
         drawInto(renderer, allowanceProgram.mesh, allowances);
         drawInto(renderer, copyProgram.mesh, pictures[1]);
         if (fresh.value === 0) drawInto(renderer, holdProgram.mesh, pictures[1], true);
@@ -186,6 +203,7 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       states = [states[1], states[0]];
       pictures = [pictures[1], pictures[0]];
     },
+    isReady: () => fresh.value === 0,
     allowance: spread,
     held: () => pictures[0].texture,
     resize(width, height) {
@@ -194,8 +212,15 @@ export function createFlashLimiterPass(): FlashLimiterPass {
       fresh.value = 1;
     },
     dispose() {
-      for (const target of [...states, ...pictures, counts, allowances]) target.dispose();
-      for (const program of [stateProgram, countProgram, allowanceProgram, copyProgram, holdProgram])
+      for (const target of [...states, ...pictures, counts, shares, allowances]) target.dispose();
+      for (const program of [
+        stateProgram,
+        countProgram,
+        shareProgram,
+        allowanceProgram,
+        copyProgram,
+        holdProgram,
+      ])
         program.dispose();
     },
   };

@@ -7,12 +7,19 @@ import { createGridLimiter } from './limit-grid.ts';
 const CELLS = GRID_COLUMNS * GRID_ROWS;
 const FRAMES_PER_SECOND = 60;
 
+/** A picture in 32 columns and 18 rows. */
 type Picture = (seconds: number, column: number, row: number) => number;
+
+const FINER = GRID_COLUMNS / 32;
 
 function play(picture: Picture, seconds: number): Float32Array[] {
   return Array.from({ length: seconds * FRAMES_PER_SECOND }, (_, frame) =>
     Float32Array.from({ length: CELLS }, (_unused, cell) =>
-      picture(frame / FRAMES_PER_SECOND, cell % GRID_COLUMNS, Math.floor(cell / GRID_COLUMNS)),
+      picture(
+        frame / FRAMES_PER_SECOND,
+        Math.floor((cell % GRID_COLUMNS) / FINER),
+        Math.floor(cell / GRID_COLUMNS / FINER),
+      ),
     ),
   );
 }
@@ -80,6 +87,15 @@ describe('the flash limiter under attack', () => {
 
   it('patches that take turns are limited', () => {
     const turns = play((t, x, y) => square(9, t + ((x * 7 + y * 3) % 5) / 45), 2.5);
+    expect(mostFlashesInAnySecond(limited(turns), FRAMES_PER_SECOND)).toBeLessThanOrEqual(3);
+  });
+
+  it('neighbours a thirtieth of the width apart that take turns are limited: their mean stands still', () => {
+    const columns = Array.from({ length: CELLS }, (_, cell) => cell % GRID_COLUMNS);
+    const turns = play((t) => square(8, t), 2.5).map((frame) =>
+      frame.map((value, cell) => (columns[cell]! % 2 === 0 ? value : 1 - value)),
+    );
+    expect(mostFlashesInAnySecond(turns, FRAMES_PER_SECOND)).toBeGreaterThan(3);
     expect(mostFlashesInAnySecond(limited(turns), FRAMES_PER_SECOND)).toBeLessThanOrEqual(3);
   });
 

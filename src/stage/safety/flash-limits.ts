@@ -27,16 +27,16 @@ export const SUSPECT_FROM = 0.3;
 /** What is still allowed to a place that has no change left, as a share of a step. */
 export const ALLOWED_SHARE = 0.85;
 
-/** Columns and rows of the grid that watches the picture. */
-export const GRID_COLUMNS = 32;
-export const GRID_ROWS = 18;
+/** Columns and rows of the grid that watches the picture: a cell is half a degree of the text's field of view. */
+export const GRID_COLUMNS = 64;
+export const GRID_ROWS = 36;
 
 /**
- * The 10° field of view of the text is 341 × 256 of 1024 × 768 pixels, a third each way: 11 × 7 cells here. A quarter of it
+ * The 10° field of view of the text is 341 × 256 of 1024 × 768 pixels, a third each way: 21 × 13 cells here. A quarter of it
  * may flash; here a fifth.
  */
-export const FIELD_COLUMNS = 11;
-export const FIELD_ROWS = 7;
+export const FIELD_COLUMNS = 21;
+export const FIELD_ROWS = 13;
 export const AREA_SHARE = 0.2;
 
 /** A share above this is a free way. */

@@ -1,3 +1,4 @@
+import { countInFields, type FieldCounts } from './field-counts.ts';
 import {
   AREA_SHARE,
   SUSPECT_FROM,
@@ -29,9 +30,11 @@ export function createGridLimiter(step: number, darkerBelow: number): GridLimite
         noteShown(state, before[i] ?? 0, step, deltaSeconds);
         return wantsTooMuch(state, wanted[i] ?? 0, step, darkerBelow);
       });
+      const suspects = countInFields((cell) => (states[cell]?.suspicion ?? 0) > SUSPECT_FROM);
       shown = wanted.map((value, i) => {
         const state = states[i];
-        if (state === undefined || tooMuch[i] !== true || suspectShare(states, i) < AREA_SHARE) return value;
+        if (state === undefined || tooMuch[i] !== true || suspectShare(suspects, i) < AREA_SHARE)
+          return value;
         const from = before[i] ?? 0;
         return from + (value - from) * shareAllowed(state, from, value, step);
       });
@@ -46,14 +49,8 @@ function inside(middle: number, field: number, grid: number): number {
 }
 
 /** Share of the field of view around a place that is suspect, 0 to 1. */
-function suspectShare(states: readonly PlaceState[], index: number): number {
-  const column = inside(index % GRID_COLUMNS, FIELD_COLUMNS, GRID_COLUMNS);
-  const row = inside(Math.floor(index / GRID_COLUMNS), FIELD_ROWS, GRID_ROWS);
-  let suspects = 0;
-  for (let dy = -(FIELD_ROWS >> 1); dy <= FIELD_ROWS >> 1; dy++) {
-    for (let dx = -(FIELD_COLUMNS >> 1); dx <= FIELD_COLUMNS >> 1; dx++) {
-      if ((states[(row + dy) * GRID_COLUMNS + column + dx]?.suspicion ?? 0) > SUSPECT_FROM) suspects++;
-    }
-  }
-  return suspects / (FIELD_COLUMNS * FIELD_ROWS);
+function suspectShare(suspects: FieldCounts, index: number): number {
+  const column = inside(index % GRID_COLUMNS, FIELD_COLUMNS, GRID_COLUMNS) - (FIELD_COLUMNS >> 1);
+  const row = inside(Math.floor(index / GRID_COLUMNS), FIELD_ROWS, GRID_ROWS) - (FIELD_ROWS >> 1);
+  return suspects(column, row) / (FIELD_COLUMNS * FIELD_ROWS);
 }

@@ -3,7 +3,7 @@ import type { Node } from 'three/webgpu';
 import { GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
 import { measured } from './light.ts';
 
-/** A look takes in two by two pixels; a cell of 4K needs fifteen each way, and half of them see all of it. */
+/** A look takes in two by two pixels; a cell of 4K (15 pixels of the small copy each way) is seen whole by eight looks each way. */
 const PIXELS_PER_LOOK = 2;
 const MOST_LOOKS = 8;
 
@@ -20,7 +20,7 @@ export function looksPerSide(widthPixels: number, heightPixels: number): number 
 
 /**
  * Relative luminance or redness of a cell of the grid: the mean over all of it, so that nothing hides between the looks. Two
- * parts of one cell that flash in turns cancel out: a pattern that fine (a thirtieth of the width) is not seen as a flash.
+ * parts of one cell that flash in turns cancel out: so patterns finer than half a cell, a hundredth of the width, are not seen as flashes.
  */
 export function overCell(
   picture: Lookup,
