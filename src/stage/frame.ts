@@ -8,6 +8,7 @@ import { followComposer } from './verbs/follow-composer.ts';
 import { growMarks } from './verbs/grow-marks.ts';
 import { bakeInk, drawInk } from './verbs/draw-ink.ts';
 import { emptyDeck, retireMarks } from './verbs/retire-marks.ts';
+import { holdsStill } from './verbs/hold-still.ts';
 import { ruleLines } from './verbs/rule-lines.ts';
 import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
@@ -54,14 +55,16 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
   graphics.projection.set(output, { aspect: world.aspect, light, overlay: laidOver });
   const { judged, straight, bent } = graphics.programs;
   const bare = isBare(output, laidOver);
-  if (output.flashLimiter) drawInto(renderer, (bare ? judged.bare : judged.dressed).mesh, graphics.small);
-  graphics.limiter.run(
-    renderer,
-    graphics.small.texture,
-    world.deltaSeconds,
-    output.flashLimiter,
-    light === 0,
-  );
+  if (!holdsStill(world, laidOver, light) || !graphics.limiter.isReady()) {
+    if (output.flashLimiter) drawInto(renderer, (bare ? judged.bare : judged.dressed).mesh, graphics.small);
+    graphics.limiter.run(
+      renderer,
+      graphics.small.texture,
+      world.deltaSeconds,
+      output.flashLimiter,
+      light === 0,
+    );
+  }
   graphics.projection.hold(graphics.limiter.held());
   if (!bare || !isUpright(output)) drawInto(renderer, bent.mesh, null);
   else {

@@ -2,6 +2,7 @@ import type { World } from './world.ts';
 
 /** Marks everything that has to be copied to a new GPU: no buffer of the old one is left. */
 export function forgetGraphics(world: World): void {
+  world.lastShown = null;
   for (const deck of world.decks) {
     deck.linesVersion++;
     deck.spoilt = 'plainly';

@@ -4,6 +4,7 @@ import { PLAIN_OUTPUT, type Logo, type OutputSettings } from '../../core/scene.t
 import type { ScoreUpdate } from '../../core/score.ts';
 import type { Look } from '../../core/stage-feed.ts';
 import type { VoiceId } from '../../core/voice.ts';
+import type { StillLife } from '../verbs/hold-still.ts';
 import { createDeck, type Deck } from './deck.ts';
 import { PLAIN_LOOK } from './plain-scene.ts';
 
@@ -49,6 +50,8 @@ export interface World {
   /** The stage is dark, and how long it has been [s]: counted in frames, for the audio clock begins anew with the console. */
   dark: boolean;
   darkForSeconds: number;
+  /** What the last frame showed besides ink; null before the first, and when the graphics were lost. */
+  lastShown: StillLife | null;
 }
 
 /** A stage that has heard nothing yet. */
@@ -71,6 +74,7 @@ export function createWorld(aspect: number): World {
     announced: null,
     dark: false,
     darkForSeconds: 0,
+    lastShown: null,
   };
 }
 
