@@ -4,12 +4,14 @@ declare module 'butterchurn' {
     connectAudio(source: AudioNode): void;
     render(): void;
   }
-  const butterchurn: {
+  interface Butterchurn {
     createVisualizer(
       context: AudioContext,
       canvas: HTMLCanvasElement,
       size: { width: number; height: number; pixelRatio: number },
     ): Visualiser;
-  };
+  }
+  /** What the bundle exports: by the bundler's reading the module itself, or what it calls its default. */
+  const butterchurn: Butterchurn | { readonly default: Butterchurn };
   export default butterchurn;
 }

@@ -74,7 +74,8 @@ export async function timeButterchurn(frames: number): Promise<number[]> {
   const canvas = document.createElement('canvas');
   const context = new AudioContext();
   const source = new OscillatorNode(context, { type: 'sawtooth', frequency: 110 });
-  const visualiser = butterchurn.createVisualizer(context, canvas, {
+  const { createVisualizer } = 'default' in butterchurn ? butterchurn.default : butterchurn;
+  const visualiser = createVisualizer(context, canvas, {
     width: innerWidth,
     height: innerHeight,
     pixelRatio: 1,

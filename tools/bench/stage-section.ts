@@ -20,6 +20,7 @@ const TIMES_MODULE = '/tools/bench/stage-times.ts';
 const HOUR_MODULE = '/tools/bench/stage-hour.ts';
 const RECOVERY_MODULE = '/tools/bench/stage-recovery.ts';
 const PEERS_MODULE = '/tools/bench/stage-peers.ts';
+const DRAWS_MODULE = '/tools/bench/first-instances.ts';
 
 /** Script time is what is measured, so pixels are few: software graphics must not hold the script up [pixels]. */
 const WIDTH_PIXELS = 160;
@@ -55,6 +56,7 @@ async function callInPage(page: Page, path: string, name: string, args: readonly
 
 async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
+  await callInPage(page, DRAWS_MODULE, 'drawFirstInstances', []);
   const times = (await callInPage(page, TIMES_MODULE, 'timeStage', [
     FINISHED_MARKS,
     LIVE_MARKS,
@@ -122,6 +124,7 @@ async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
 
 async function hourFigures(stages: StageBrowser): Promise<BenchFigure[]> {
   const page = await stages.open(WIDTH_PIXELS, HEIGHT_PIXELS);
+  await callInPage(page, DRAWS_MODULE, 'drawFirstInstances', []);
   const memory = (await callInPage(page, HOUR_MODULE, 'hourOfShow', [COMPOSER_CAPACITY])) as StageMemory;
   await page.close();
   return [
