@@ -42,7 +42,9 @@ export function createCamera(): Camera {
         Math.abs(view.x - to.x) +
         Math.abs(view.y - to.y) +
         Math.abs(view.zoom - to.zoom) +
-        Math.abs(view.rotation - to.rotation);
+        Math.abs(view.rotation - to.rotation) +
+        Math.abs((view.dusk?.top ?? 0) - (to.dusk?.top ?? 0)) +
+        Math.abs((view.dusk?.left ?? 0) - (to.dusk?.left ?? 0));
       if (apart < NEAR) return;
       from = restingAt(nowSeconds);
       to = view;

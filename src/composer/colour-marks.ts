@@ -8,7 +8,7 @@ import { voiceHash } from './voice-hash.ts';
 /** The voices of a plain mix stand as far apart on the circle of inks as they can. */
 const VOICE_SLOTS: Readonly<Record<string, number>> = { kick: 0, bass: 2, lead: 1, hats: 4 };
 /** How far timbre can move a mark from its voice's ink [inks]. */
-const TIMBRE_REACH = 0.6;
+const TIMBRE_REACH = 0.42;
 /** How far a section's drift turns the inks' hues [turns]: felt, not named. */
 const DRIFT_TURNS = 0.04;
 /** How far a mark's own lightness moves its ink's (OKLab L). */

@@ -3,7 +3,7 @@ import { FRONT_VIEW, roomFactor, type Layout } from './layout.ts';
 import { PHRASE_BARS } from './phrases.ts';
 
 /** Radius of the clock around a star on which its marks stand. */
-const CLOCK_RADIUS = 0.1;
+const CLOCK_RADIUS = 0.12;
 /** How far repeated marks step outward so that they do not lie on each other, as a share of the radius. */
 const STEP_ASIDE = 0.16;
 /** A section leans the sky by up to this much [rad]. */
@@ -24,9 +24,9 @@ export const constellationLayout: Layout = {
     const radius = CLOCK_RADIUS * (1 + STEP_ASIDE * (((phrase.index * 0.618034) % 1) - 0.5));
     return {
       x: Math.max(1, 0.92 * aspect) * mark.star.across + radius * Math.cos(angle),
-      y: 0.96 * mark.star.up + radius * Math.sin(angle),
+      y: 0.88 * mark.star.up + radius * Math.sin(angle),
       z: 0,
-      scale: (0.09 + 0.1 * mark.strength) * roomFactor(mark),
+      scale: Math.min(0.42, (0.13 + 0.4 * mark.strength) * roomFactor(mark)),
       rotation: angle - Math.PI / 2,
       opacity: 1,
     };

@@ -38,6 +38,10 @@ export function mixViews(from: View, to: View, share: number): View {
     y: mix(from.y, to.y),
     zoom: from.zoom * (to.zoom / from.zoom) ** share,
     rotation: mix(from.rotation, to.rotation),
+    dusk: {
+      top: mix(from.dusk?.top ?? 0, to.dusk?.top ?? 0),
+      left: mix(from.dusk?.left ?? 0, to.dusk?.left ?? 0),
+    },
   };
 }
 

@@ -3,9 +3,12 @@ import {
   bondShare,
   FRONT_VIEW,
   line,
+  lowness,
   roomFactor,
   SAFE,
   sectionBar,
+  sectionWash,
+  sizeWithin,
   type Chart,
   type Layout,
 } from './layout.ts';
@@ -14,7 +17,15 @@ import { PHRASE_BARS, type Phrase } from './phrases.ts';
 import { signOf } from './signs.ts';
 
 /** Width of a phrase at rhythm 1: the one that sounds is in sight, and the end of the one before. */
-const PHRASE_WIDTH = 2.2;
+const PHRASE_WIDTH = 2;
+/** The oldest marks go out softly over this much of the picture's left edge [stage units]. */
+const DUSK = { top: 0, left: 0.3 };
+/** In a lane there is room above and below, so that a run may crowd this many times closer than in a row. */
+const LANE_CROWDING = 1.7;
+/** The band of a section fills the picture here, so it is fainter than elsewhere. */
+const WASH = 0.08;
+/** How far pitch moves a mark within its lane [lanes]; a drawing's height hardly leaves the middle third of its box. */
+const PITCH_LANES = 1.6;
 
 /** Width over height of a phrase in the map. */
 const MAP_ASPECT = 1.6;
@@ -34,8 +45,14 @@ export const lanesLayout: Layout = {
     const phrase = chart.phraseAt(bar);
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const lane = laneHeight(chart);
-    const within = laneMiddle(chart, mark.voice) + 0.42 * lane * (mark.height - 0.5);
-    const size = lane * (0.62 + 0.5 * mark.strength) * roomFactor(mark);
+    const pitch = Math.max(-0.25, Math.min(0.25, PITCH_LANES * (mark.height - 0.5)));
+    const wanted = lane * (0.55 + 1.3 * mark.strength) * roomFactor(mark);
+    const size = Math.min(
+      wanted,
+      LANE_CROWDING * sizeWithin((PHRASE_WIDTH * mark.roomBars) / PHRASE_BARS),
+      1.5 * lane,
+    );
+    const within = laneMiddle(chart, mark.voice) + lane * pitch - lowness(mark, size);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       const shrink = (0.9 * cell.height) / (2 * SAFE);
@@ -53,16 +70,19 @@ export const lanesLayout: Layout = {
       x: PHRASE_WIDTH * phrase.advance + width * across,
       y: within,
       z: 0,
-      scale: Math.min(size, 1.1 * lane),
+      scale: size,
       rotation: 0,
       opacity: 1,
     };
   },
-  view({ chart, aspect, map }) {
+  view({ chart, aspect, map, bar }) {
     if (map) return FRONT_VIEW;
     const phrase = chart.lastPhrase();
-    const rightEdge = PHRASE_WIDTH * (phrase.advance + 0.5 * phrase.rhythm);
-    return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect };
+    // The page is moved on by two bars, so that never more than they are empty.
+    const turned = Math.min(phrase.bars, 2 * (Math.floor(Math.max(0, bar - phrase.startBar) / 2) + 1));
+    const left = phrase.advance - 0.5 * phrase.rhythm;
+    const rightEdge = PHRASE_WIDTH * (left + (phrase.rhythm * turned) / PHRASE_BARS);
+    return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect, dusk: DUSK };
   },
   frame: ({ chart, aspect, map }, bornSeconds) =>
     map ? mapBars(chart, MAP_ASPECT, aspect, bornSeconds) : [],
@@ -84,6 +104,7 @@ export const lanesLayout: Layout = {
     const right = left + (width * phrase.bars) / PHRASE_BARS;
     const foot = -SAFE - MARGIN;
     bars.push(...sectionBar(phrase.label, [left, foot], [right, foot], bornSeconds));
+    bars.push(...sectionWash(phrase.label, [left, 0, right, 0], SAFE, bornSeconds, WASH));
     return [...bars, ...laneLines(chart, phrase, left, width, bornSeconds)];
   },
   sign(kind, { phrase, bar }, { chart, aspect, map }, bornSeconds) {

@@ -47,6 +47,8 @@ export interface LayoutContext {
   readonly aspect: number;
   /** The whole set as one picture, in place of the live one. */
   readonly map: boolean;
+  /** The bar that sounds: where the camera looks may hang on it, where marks stand may not. */
+  readonly bar: number;
   /** The voice that `solo` shows, and its latest mark. */
   readonly soloVoice: VoiceId | null;
   readonly soloMark: OnsetId | null;
@@ -81,6 +83,19 @@ export interface Layout {
 /** The camera that shows the screen itself. */
 export const FRONT_VIEW: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
 
+/** How large a mark may be where its voice leaves it this much way until its next sound [stage units]: runs stay apart, though hands overlap. */
+export function sizeWithin(spacing: number): number {
+  return CROWDING * spacing;
+}
+
+/** How far above the middle of its box a drawing of that size hangs (below 0: under it): what is taken off where it must stand on a line. */
+export function lowness({ height }: MarkFacts, scale: number): number {
+  return (height - 0.5) * scale;
+}
+
+/** A drawing is about half its box, and neighbours may touch. */
+const CROWDING = 2.1;
+
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;
 
@@ -104,6 +119,20 @@ export function sectionBar(
 ): Guide[] {
   const slot = sectionSlot(label);
   return slot === null ? [] : [{ ...line('section', from, to, 0.9, bornSeconds), slot }];
+}
+
+/** A band of the ground in the ink of a section along these points, so wide to either side: the form of a set from afar. */
+export function sectionWash(
+  label: string | null,
+  points: readonly number[],
+  radius: number,
+  bornSeconds: number,
+  opacity = 0.13,
+): Guide[] {
+  const slot = sectionSlot(label);
+  return slot === null
+    ? []
+    : [{ weight: 'wash', points: Float32Array.from(points), opacity, bornSeconds, slot, radius }];
 }
 
 /** A line in the ink of a section along these points, from a phrase to the one that it brings back. */

@@ -32,7 +32,7 @@ export const PALETTES: readonly Palette[] = [
     'Ember',
     'black',
     '#0d0908',
-    ['#f4e3c8', '#f2a65a', '#e4572e', '#a63d57', '#6d7fa8'],
+    ['#fbead0', '#f7a94f', '#ee5a2c', '#c2456a', '#8aa2dc'],
     '#ffd166',
     true,
   ),

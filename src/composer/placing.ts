@@ -40,6 +40,7 @@ export function createPlacing(
       chart,
       aspect: placing.aspect,
       map: placing.map,
+      bar: musicBar(),
       soloVoice: solo.voice(),
       soloMark: solo.mark(),
     }),

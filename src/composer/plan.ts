@@ -22,6 +22,8 @@ export interface View {
   readonly rotation: number;
   /** How much of the zoom is a push that is over in a moment: 0.1 = a tenth nearer than it rests; absent = none. */
   readonly push?: number;
+  /** Where time leaves the picture ink goes out softly instead of being cut: over this much from the upper and from the left edge [stage units]; absent = nowhere. */
+  readonly dusk?: { readonly top: number; readonly left: number };
 }
 
 /** A motif came back: this mark answers that earlier one. */
@@ -58,13 +60,15 @@ export interface Accent {
 
 /** A faint ruling line in world coordinates. */
 export interface Guide {
-  readonly weight: 'beat' | 'bar' | 'phrase' | 'section' | 'return' | 'drop' | 'hairpin';
+  readonly weight: 'beat' | 'bar' | 'phrase' | 'section' | 'return' | 'drop' | 'hairpin' | 'wash';
   /** `[n, 2]` x, y. */
   readonly points: Float32Array;
   readonly opacity: number;
   readonly bornSeconds: number;
   /** Index into the palette's inks of a line that names a section; absent = the quiet colour of all ruling lines. */
   readonly slot?: number;
+  /** Half the width of a wash [stage units]. */
+  readonly radius?: number;
 }
 
 /** What changed since the last frame; lists are empty when nothing did. */

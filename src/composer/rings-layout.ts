@@ -5,6 +5,8 @@ import {
   line,
   roomFactor,
   sectionBar,
+  sectionWash,
+  sizeWithin,
   type Chart,
   type Layout,
 } from './layout.ts';
@@ -12,13 +14,16 @@ import { PHRASE_BARS, type Phrase } from './phrases.ts';
 import { signOf } from './signs.ts';
 
 /** Radius of the newest ring. */
-const OUTER_RADIUS = 0.88;
+const OUTER_RADIUS = 0.84;
 /** Distance of two rings at rhythm 1. */
-const RING_GAP = 0.115;
+const RING_GAP = 0.14;
 /** Inside this radius older rings crowd closer and closer, as the heartwood of a tree. */
-const HEART_RADIUS = 0.44;
+const HEART_RADIUS = 0.4;
 /** Radius that the first ring of the map leaves free. */
 const MAP_CORE = 0.05;
+
+/** Straight pieces of the band that tints a ring. */
+const WASH_PIECES = 48;
 
 /** How far before the hour of the one the section bars stand, and how far before those bonds run at most [rad]. */
 const BAR_ANGLE = 0.035;
@@ -37,7 +42,9 @@ export const ringsLayout: Layout = {
     const count = Math.max(1, chart.voiceCount());
     const lift = gap * 0.5 * ((chart.voiceRank(mark.voice) + 0.5) / count - 0.5);
     const reach = radius + lift;
-    const scale = Math.max(0.045, gap * (1.35 + 1.1 * mark.strength) * roomFactor(mark));
+    const way = (2 * Math.PI * reach * mark.roomBars) / PHRASE_BARS;
+    const wanted = gap * (1.4 + 3 * mark.strength) * roomFactor(mark);
+    const scale = Math.max(0.045, Math.min(wanted, sizeWithin(way), 1.9 * gap));
     return {
       x: reach * Math.cos(angle),
       y: reach * Math.sin(angle),
@@ -59,7 +66,14 @@ export const ringsLayout: Layout = {
   guides(phrase, { chart, map }, bornSeconds) {
     const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
     const at = (reach: number): [number, number] => polar(reach, Math.PI / 2 + BAR_ANGLE);
-    return sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds);
+    const around = (2 * Math.PI * phrase.bars) / PHRASE_BARS;
+    const arc = Array.from({ length: WASH_PIECES + 1 }, (_, piece) =>
+      polar(radius, Math.PI / 2 - (around * piece) / WASH_PIECES),
+    ).flat();
+    return [
+      ...sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds),
+      ...sectionWash(phrase.label, arc, 0.44 * gap, bornSeconds),
+    ];
   },
   sign(kind, { phrase, bar }, { chart, map }, bornSeconds) {
     const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);

@@ -6,6 +6,8 @@ import {
   roomFactor,
   SAFE,
   sectionBar,
+  sectionWash,
+  sizeWithin,
   type Chart,
   type Layout,
 } from './layout.ts';
@@ -15,13 +17,20 @@ import { signOf } from './signs.ts';
 import type { TurningPoint } from './turning-points.ts';
 
 /** Height of a row at rhythm 1: four rows are in sight, large enough to be read from the back of a room. */
-const ROW_HEIGHT = 0.44;
+const ROW_HEIGHT = 0.5;
 /** Share of a row that its voices spread over, from the lowest to the highest. */
-const VOICE_SPREAD = 0.7;
+const VOICE_SPREAD = 0.66;
+/** All voices stand this much higher, since low sounds are drawn low in their boxes [rows]. */
+const LIFT = 0.05;
 /** Height of the row that sounds now: low, with the past above it. */
-const NOW_HEIGHT = -0.56;
-/** Size of a mark in rows. */
-const MARK_ROWS = 0.62;
+const NOW_HEIGHT = -0.57;
+/** Size of the faintest mark, and how much more the loudest is [rows]. */
+const FAINT_ROWS = 0.42;
+const LOUD_ROWS = 1.25;
+/** A mark that stands alone is no larger than this, or it would leave the picture at the margin [rows]. */
+const MOST_ROWS = 0.95;
+/** The oldest row goes out softly over this much of the picture's upper edge [stage units]. */
+const DUSK = { top: 0.42, left: 0 };
 
 /** Width over height of a phrase in the map. */
 const MAP_ASPECT = 7.5;
@@ -42,30 +51,38 @@ export const scoreLayout: Layout = {
     const phrase = chart.phraseAt(bar);
     const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
     const up = rowOffset(chart, mark.voice, mark.height);
-    const size = MARK_ROWS * (0.75 + 0.5 * mark.strength) * roomFactor(mark);
+    const rows = Math.min(MOST_ROWS, (FAINT_ROWS + LOUD_ROWS * mark.strength) * roomFactor(mark));
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
+      const scale = Math.min(
+        1.1 * cell.height * rows,
+        sizeWithin((cell.width * mark.roomBars) / PHRASE_BARS),
+      );
       return {
         x: cell.x + 0.94 * cell.width * across,
         y: cell.y + cell.height * up,
         z: 0,
-        scale: cell.height * size * 1.1,
+        scale,
         rotation: 0,
         opacity: 1,
       };
     }
     const height = ROW_HEIGHT * phrase.rhythm;
+    const spacing = (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS;
+    const scale = Math.min(height * rows, phrase.rhythm * sizeWithin(spacing));
     return {
       x: 2 * SAFE * aspect * across,
       y: -ROW_HEIGHT * phrase.advance + height * up,
       z: 0,
-      scale: height * size,
+      scale,
       rotation: 0,
       opacity: 1,
     };
   },
   view: ({ chart, map }) =>
-    map ? FRONT_VIEW : { ...FRONT_VIEW, y: -ROW_HEIGHT * chart.lastPhrase().advance - NOW_HEIGHT },
+    map
+      ? FRONT_VIEW
+      : { ...FRONT_VIEW, y: -ROW_HEIGHT * chart.lastPhrase().advance - NOW_HEIGHT, dusk: DUSK },
   frame: ({ chart, aspect, map }, bornSeconds) =>
     map ? mapBars(chart, MAP_ASPECT, aspect, bornSeconds) : [],
   guides(phrase, { aspect, map }, bornSeconds) {
@@ -84,6 +101,8 @@ export const scoreLayout: Layout = {
     });
     const margin = -SAFE * aspect - MARGIN;
     bars.push(...sectionBar(phrase.label, [margin, middle - half], [margin, middle + half], bornSeconds));
+    const end = 2 * SAFE * aspect * (phrase.bars / PHRASE_BARS - 0.5);
+    bars.push(...sectionWash(phrase.label, [margin, middle, end, middle], 1.12 * half, bornSeconds));
     if (!phrase.startsSection) return bars;
     const top = middle + 0.62 * ROW_HEIGHT * phrase.rhythm;
     return [...bars, line('section', [-SAFE * aspect, top], [SAFE * aspect, top], 0.5, bornSeconds)];
@@ -136,5 +155,5 @@ function signHeight(kind: TurningPoint['kind'], up: number): number {
 function rowOffset(chart: Chart, voice: string, height: number): number {
   const count = Math.max(2, chart.voiceCount());
   const rank = chart.voiceRank(voice) / (count - 1) - 0.5;
-  return VOICE_SPREAD * rank + (0.12 * (height - 0.5) * 4) / count;
+  return LIFT + VOICE_SPREAD * rank + (0.12 * (height - 0.5) * 4) / count;
 }

@@ -1,4 +1,4 @@
-import { FRONT_VIEW, line, SAFE, sectionBar, type Layout } from './layout.ts';
+import { FRONT_VIEW, line, SAFE, sectionBar, sizeWithin, type Layout } from './layout.ts';
 import { mapBars, mapCell } from './map-cells.ts';
 import { PHRASE_BARS } from './phrases.ts';
 import { signOf } from './signs.ts';
@@ -7,7 +7,7 @@ import { signOf } from './signs.ts';
 const MAP_ASPECT = 7.5;
 /** Height of the strip in which the marks of this phrase and of the one before line up. */
 const STRIP_HEIGHT = -0.8;
-const STRIP_ROW = 0.3;
+const STRIP_ROW = 0.4;
 /** Half the height of a sign in the strip: it stands out above the bars. */
 const STRIP_SIGN = 0.16;
 
@@ -35,19 +35,23 @@ export const soloLayout: Layout = {
     if (mark.id === soloMark)
       return {
         x: 0,
-        y: 0.2,
+        y: 0.24,
         z: 0.1,
-        scale: (1.4 + 0.3 * mark.strength) * phrase.rhythm,
+        scale: (2.3 + 0.5 * mark.strength) * Math.sqrt(phrase.rhythm),
         rotation: 0,
         opacity: 1,
       };
-    const age = chart.lastPhrase().index - phrase.index;
+    // What is older has left the strip, and need not go on moving unseen.
+    const age = Math.min(2, chart.lastPhrase().index - phrase.index);
     const opacity = !shown || age > 1 ? 0 : age === 0 ? 1 : 0.4;
     return {
       x: 2 * SAFE * aspect * across,
       y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
       z: 0,
-      scale: (age === 0 ? 0.24 : 0.15) * phrase.rhythm,
+      scale: Math.min(
+        (age === 0 ? 0.4 : 0.24) * phrase.rhythm,
+        sizeWithin((2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS),
+      ),
       rotation: 0,
       opacity,
     };

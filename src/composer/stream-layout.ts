@@ -1,8 +1,10 @@
-import { FRONT_VIEW, roomFactor, SAFE, type Layout, type MarkFacts } from './layout.ts';
+import { FRONT_VIEW, roomFactor, type Layout, type MarkFacts } from './layout.ts';
 import { mapCell } from './map-cells.ts';
 
 /** Plastic number: its powers spread points over a square without gaps or heaps (Roberts 2018). */
 const PLASTIC = 1.324717957244746;
+/** No mark is larger: most of the stage's height. */
+const MOST_SIZE = 1.5;
 /** Turns a mark by up to this much [rad]. */
 const LEAN = 0.3;
 
@@ -14,7 +16,7 @@ export const streamLayout: Layout = {
   place(mark, { chart, aspect, map }) {
     const [across, up] = homeOf(mark);
     const phrase = chart.phraseAt(chart.barAt(mark.timeSeconds));
-    const size = (0.42 + 0.5 * mark.strength) * Math.sqrt(phrase.rhythm) * Math.sqrt(roomFactor(mark));
+    const size = (0.42 + 1.15 * mark.strength) * Math.sqrt(phrase.rhythm) * Math.sqrt(roomFactor(mark));
     const rotation = LEAN * Math.sin(2.4 * mark.star.index + mark.visit);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), aspect, aspect);
@@ -27,7 +29,10 @@ export const streamLayout: Layout = {
         opacity: 1,
       };
     }
-    return { x: 0.86 * aspect * across, y: SAFE * 0.88 * up, z: 0, scale: size, rotation, opacity: 1 };
+    // A large drawing keeps farther from the edge: half of it is ink.
+    const scale = Math.min(MOST_SIZE, size);
+    const y = (1 - 0.06 - 0.28 * scale) * up;
+    return { x: (aspect - 0.1 - 0.28 * scale) * across, y, z: 0, scale, rotation, opacity: 1 };
   },
   view: () => FRONT_VIEW,
   frame: () => [],

@@ -17,18 +17,22 @@ export const SPIN_SECONDS = 0.9;
 const BOW = 0.22;
 
 /** A line that names a section, a drop's bar line, a hairpin, and one from a phrase to the one that it brings back, are this many times as wide as a ruling line. */
-const SECTION_WIDTHS = 7;
-const DROP_WIDTHS = 6;
+const SECTION_WIDTHS = 11;
+const DROP_WIDTHS = 9;
 const HAIRPIN_WIDTHS = 1.6;
-const RETURN_WIDTHS = 2.4;
+const RETURN_WIDTHS = 3;
 
 /** Half width of a ruling line [stage units]. */
-export function lineRadius({ weight, slot }: Guide): number {
+export function lineRadius({ weight, slot, radius }: Guide): number {
+  if (radius !== undefined) return radius;
   if (weight === 'drop') return DROP_WIDTHS * RULE_RADIUS;
   if (weight === 'hairpin') return HAIRPIN_WIDTHS * RULE_RADIUS;
   if (slot === undefined) return RULE_RADIUS;
   return RULE_RADIUS * (weight === 'return' ? RETURN_WIDTHS : SECTION_WIDTHS);
 }
+
+/** Share of its round ends that a piece of a wash keeps. */
+const WASH_CAP = 0.07;
 
 /** A ruling line in world coordinates as segments; returns the segment after the last. */
 export function writeRule(out: Float32Array, from: number, guide: Guide, colour: Rgb, slot: number): number {
@@ -39,6 +43,8 @@ export function writeRule(out: Float32Array, from: number, guide: Guide, colour:
   for (let i = 0; i + 3 < points.length && (at + 1) * SEGMENT_FLOATS <= out.length; i += 2, at++) {
     const piece = points.subarray(i, i + 4);
     length = put(out, at, piece, colour, radius, radius, length, opacity, slot, 0, 0);
+    // A band ends straight, where a bar line is; the little that remains closes it where it bends.
+    if (guide.weight === 'wash') out.fill(WASH_CAP, at * SEGMENT_FLOATS + 12, at * SEGMENT_FLOATS + 14);
   }
   return at;
 }

@@ -10,7 +10,7 @@ export const STATE_SLOTS = 1024;
 export const WORLD_SLOT = 0;
 
 /** Tint that stays of an accent once its flare is over, as a share of its strength. */
-export const ACCENT_TINT = 0.45;
+export const ACCENT_TINT = 0.16;
 
 /** Everything that changes of a live mark from frame to frame. */
 export interface MarkState {

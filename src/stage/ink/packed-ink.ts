@@ -1,4 +1,5 @@
 import { SEGMENT_FLOATS } from './segment-layout.ts';
+import { capBetween } from './write-segments.ts';
 
 /** Steps of a packed coordinate: one is 1/12 000 of a box, finer than the flattening; ±2.7 boxes fit [1/box]. */
 const STEPS_PER_BOX = 12_000;
@@ -82,8 +83,10 @@ export function unpackInk(
       out[at + 9] = colour;
       out[at + 10] = length;
       out[at + 11] = ink.seed;
-      out[at + 12] = i === 0 ? 1 : 0.35;
-      out[at + 13] = next === count - 1 ? 1 : 0.35;
+      const bend = i === 0 ? 1 : capBetween(out, at - SEGMENT_FLOATS, at);
+      if (i > 0) out[at - SEGMENT_FLOATS + 13] = bend;
+      out[at + 12] = bend;
+      out[at + 13] = 1;
       out[at + 14] = 1;
       out[at + 15] = 1;
       length += Math.hypot((out[at + 2] ?? 0) - (out[at] ?? 0), (out[at + 3] ?? 0) - (out[at + 1] ?? 0));

@@ -1,10 +1,11 @@
 import { flatPositions, pointAt, valueAt } from '../../core/cubic.ts';
 import { penTimes } from '../../core/pen-times.ts';
 import type { Stroke } from '../../core/squiggle.ts';
+import { createNib } from './nib.ts';
 import { SEGMENT_FLOATS } from './segment-layout.ts';
 
-/** Flattest a live path is cut: a tenth of a per cent of the box is 0.5 px for a box of half a 1080p screen [box]. */
-export const LIVE_TOLERANCE = 0.0009;
+/** Flattest a live path is cut: a third of a pixel for a box of half a 1080p screen [box]. */
+export const LIVE_TOLERANCE = 0.0006;
 
 /** Segments no mark may exceed; 512 of them are 30 boxes of path at the live tolerance [segments]. */
 export const MAX_SEGMENTS_PER_MARK = 512;
@@ -62,13 +63,16 @@ function writeStroke(
   const limit = Math.min(out.length / SEGMENT_FLOATS, MAX_SEGMENTS_PER_MARK);
   let count = from;
   let length = 0;
+  const nib = createNib();
+  const radiusAt = (position: number, atX: number, atY: number): number =>
+    (Math.max(THINNEST, valueAt(stroke.widths, position)) / 2) * nib.widthAt(atX, atY);
   let [x, y] = pointAt(stroke.points, 0);
-  let radius = Math.max(THINNEST, valueAt(stroke.widths, 0)) / 2;
+  let radius = radiusAt(0, x, y);
   let time = valueAt(times, 0);
   for (let i = 1; i < positions.length && count < limit; i++) {
     const position = positions[i] ?? 0;
     const [nextX, nextY] = pointAt(stroke.points, position);
-    const nextRadius = Math.max(THINNEST, valueAt(stroke.widths, position)) / 2;
+    const nextRadius = radiusAt(position, nextX, nextY);
     const nextTime = valueAt(times, position);
     const at = count * SEGMENT_FLOATS;
     out[at] = x - 0.5;
@@ -108,7 +112,7 @@ function finishStroke(out: Float32Array, begin: number, end: number, style: Segm
     out[at + 4] = field(out, at + 4) * taper(startLength, field(out, at + 6));
     out[at + 5] = field(out, at + 5) * taper(endLength, field(out, at + 7));
     if (segment > begin) {
-      const cap = capAt(out, at - SEGMENT_FLOATS, at);
+      const cap = capBetween(out, at - SEGMENT_FLOATS, at);
       out[at - SEGMENT_FLOATS + 13] = cap;
       out[at + 12] = cap;
     }
@@ -128,8 +132,8 @@ function roundedPoint(fraction: number): number {
   return POINT_WIDTH + (1 - POINT_WIDTH) * Math.sqrt(1 - rest * rest);
 }
 
-/** Share of the cap that fills the wedge outside a bend: sin of half the angle, 1 when the path turns back. */
-function capAt(out: Float32Array, before: number, after: number): number {
+/** Share of the cap that fills the wedge outside the bend between two segments, given by where they begin: sin of half the angle, 1 when the path turns back. */
+export function capBetween(out: Float32Array, before: number, after: number): number {
   const ax = field(out, before + 2) - field(out, before);
   const ay = field(out, before + 3) - field(out, before + 1);
   const bx = field(out, after + 2) - field(out, after);

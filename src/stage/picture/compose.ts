@@ -1,5 +1,5 @@
-import { mix, step, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
-import { Texture, Vector3, type Node } from 'three/webgpu';
+import { mix, smoothstep, step, texture, uniform, uv, vec2, vec3, vec4 } from 'three/tsl';
+import { Texture, Vector2, Vector3, type Node } from 'three/webgpu';
 import type { DeckInk } from '../ink/deck-ink.ts';
 import { BAKE_MARGIN, type BakedPicture } from '../ink/bake-press.ts';
 import { otherWay } from '../ink/ink-material.ts';
@@ -66,6 +66,8 @@ function createDeckSheet() {
   const alive = uniform(0);
   const paper = uniform(0);
   const groundAlpha = uniform(1);
+  const dusk = uniform(new Vector2());
+  const span = uniform(new Vector2(2, 2));
   return {
     at(place: Node<'vec2'>, { live, sheets }: InkParts): Node<'vec4'> {
       const parts = [
@@ -73,7 +75,8 @@ function createDeckSheet() {
         ...[front, back].slice(0, sheets).map((sheet) => sheet.at(place)),
       ];
       const united = parts.reduce<Node<'vec4'>>((all, part) => all.max(part), vec4(0)).toVar();
-      const ink = otherWay(united, paper).toVar();
+      const light = smoothstep(vec2(0), dusk.max(1e-4), place.mul(span));
+      const ink = otherWay(united.mul(light.x.mul(light.y)), paper).toVar();
       return vec4(ground.mul(ink.a.oneMinus().mul(groundAlpha)).add(ink.rgb), ink.a.max(groundAlpha));
     },
     set(deck: Deck, deckInk: DeckInk, aspect: number, transparent: boolean): void {
@@ -84,6 +87,8 @@ function createDeckSheet() {
       paper.value = deck.palette.ground === 'paper' ? 1 : 0;
       ground.value.set(...deck.ground);
       groundAlpha.value = transparent ? 0 : 1;
+      dusk.value.set(deck.view.dusk?.left ?? 0, deck.view.dusk?.top ?? 0);
+      span.value.set(2 * aspect, 2);
     },
   };
 }

@@ -23,8 +23,8 @@ export const brush: InkMaterialDefinition = {
       .add(side.mul(side).mul(0.22))
       .mul(bristles);
     const streaks = smoothstep(dryness.sub(0.2), dryness.add(0.16), bristle.mul(0.72).add(fibres.mul(0.4)));
-    const pool = smoothstep(0.35, 0.95, side).mul(0.2).add(0.8);
-    const wash = mix(float(0.78), float(1), clouds).mul(pool);
+    const pool = smoothstep(0.35, 0.95, side).mul(0.16).add(0.86);
+    const wash = mix(float(0.84), float(1.04), clouds).mul(pool);
     const wet = ink.wetness.mul(0.22).add(ink.level.mul(0.3));
     const bleedLength = ink.radius.mul(0.34).add(0.0012);
     const bleed = ink.distance

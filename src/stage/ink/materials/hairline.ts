@@ -3,8 +3,8 @@ import type { InkMaterialDefinition } from '../ink-material-definition.ts';
 
 /** Ruling lines and threads: a plain thin line with a breath of light about it. Not a material of its own for marks. */
 export const hairline: InkMaterialDefinition = {
-  reachRadii: 4,
-  reachLeast: 0.004,
+  reachRadii: 0.02,
+  reachLeast: 0.009,
   shade(ink) {
     const line = coverageOf(ink.distance, ink.pixel.mul(1.2));
     const breath = ink.distance

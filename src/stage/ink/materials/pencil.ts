@@ -16,7 +16,7 @@ export const pencil: InkMaterialDefinition = {
       .mul(0.9);
     const leads = ink.across.add(wander).mul(5.2).add(ink.seed.mul(6.28)).cos().mul(0.5).add(0.5);
     const lead = smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25);
-    const pressure = ink.pressure.mul(0.35).add(0.5).add(ink.level.mul(0.3));
+    const pressure = ink.pressure.mul(0.35).add(0.58).add(ink.level.mul(0.3));
     const edge = coverageOf(
       ink.distance.add(grain.sub(0.5).mul(ink.radius.mul(0.4).min(0.003))),
       ink.pixel.mul(1.3),
