@@ -4,6 +4,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { serveOsc } from './tools/osc/serve-osc.ts';
 import { serveDesk } from './tools/remote/serve-desk.ts';
 import { serveStages } from './tools/stage-bridge/serve-stages.ts';
 
@@ -76,12 +77,13 @@ function packs(): Plugin {
   };
 }
 
-/** The served console may open a door for phones, and meets stages of other browsers: see tools/remote/ and tools/stage-bridge/. */
+/** The served console may open a door for phones and one for OSC, and meets stages of other browsers: see tools/remote/, tools/osc/ and tools/stage-bridge/. */
 function doors(): Plugin {
   return {
     name: 'kiki-doors',
     configurePreviewServer({ httpServer, config }) {
       serveDesk(httpServer as Pick<Server, 'on'>, resolve(config.root, config.build.outDir));
+      serveOsc(httpServer as Pick<Server, 'on'>);
       serveStages(httpServer as Pick<Server, 'on'>);
     },
   };
@@ -99,6 +101,8 @@ const offline = VitePWA({
     globPatterns: ['**/*.{html,js,css,wasm,json,bin,svg,png,webmanifest,woff2}'],
     maximumFileSizeToCacheInBytes: largestOfflineFileBytes,
     navigateFallback: null,
+    // The page of the first visit too: one that the worker does not hold would not keep a newer version waiting.
+    clientsClaim: true,
     ignoreURLParametersMatching: [/.*/],
   },
 });

@@ -10,6 +10,7 @@ export async function surfaceProblems({ walk }: { readonly walk: boolean }): Pro
     '[aria-label="Controllers"]',
     '[aria-label="Mapping files"]',
     '[aria-label="Phone"]',
+    '[aria-label="OSC"]',
     '[aria-label="Shows"]',
     '[aria-label="Pictures"]',
     '[aria-label="Packs"]',

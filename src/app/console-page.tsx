@@ -96,10 +96,12 @@ async function boot(host: HTMLElement): Promise<void> {
     latestSquiggle: () => latest,
     applyUpdate: keepOffline(),
     enableMidi: () => hands.enableMidi(),
+    touch: hands.touch,
   });
   answerServiceRequests(services);
   mountConsole(host, services);
   if (settingsStore.getState().midiWanted) void hands.enableMidi();
+  if (settingsStore.getState().oscWanted) services.osc.open();
   keepAwakeWhileHearing();
   void bringLastSourceBack(sources, mayHearInputs);
 

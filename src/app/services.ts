@@ -1,10 +1,11 @@
 import { PALETTES } from '../composer/palettes.ts';
 import type { Instruments } from '../console/instruments.ts';
-import type { ConsoleServices, ProbeName, ProbeResult } from '../console/services.ts';
+import type { ConsoleServices, Door, ProbeName, ProbeResult } from '../console/services.ts';
 import { toHex } from '../core/colour.ts';
 import { KikiError } from '../core/errors.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES, SLICE_SECONDS } from '../core/units.ts';
 import type { Squiggle, Stroke } from '../core/squiggle.ts';
+import type { Touch } from '../control/touch.ts';
 import { attempt } from '../show/attempt.ts';
 import type { PaletteChoice } from '../show/palette-choice.ts';
 import type { ShowLibrary } from '../show/show-library.ts';
@@ -31,6 +32,7 @@ export interface ServiceParts {
   readonly latestSquiggle: () => Squiggle | null;
   readonly applyUpdate: () => void;
   readonly enableMidi: () => Promise<void>;
+  readonly touch: (touch: Touch) => void;
 }
 
 /** A stage says hello well within this time, or its window was blocked [ms]. */
@@ -48,8 +50,8 @@ const PALETTE_CHOICES: readonly PaletteChoice[] = PALETTES.map(
 
 /** Everything the console asks of the app. */
 export function createServices(parts: ServiceParts): ConsoleServices {
-  const { rig, packs, sources, instruments, library, log, watch, latestSquiggle, applyUpdate, enableMidi } =
-    parts;
+  const { rig, packs, sources, instruments, library, log, watch, latestSquiggle, touch } = parts;
+  const { applyUpdate, enableMidi } = parts;
   const { relay, generator } = rig.pipeline;
   reportStatus({ palettes: PALETTE_CHOICES });
   return {
@@ -111,22 +113,25 @@ export function createServices(parts: ServiceParts): ConsoleServices {
       return samples;
     },
     enableMidi,
-    remote: createRemote(),
+    remote: createDoor(
+      async () => (await import('./remote/desk-end.ts')).createRemoteDesk(),
+      'the door for phones',
+    ),
+    osc: createDoor(async () => (await import('./osc/osc-end.ts')).createOscEnd(touch), 'the ear for OSC'),
     applyUpdate,
   };
 }
 
-/** The door for phones; what stands behind it is fetched when it is first opened. */
-function createRemote(): ConsoleServices['remote'] {
-  const fetchDesk = async () => (await import('./remote/desk-end.ts')).createRemoteDesk();
-  let desk: ReturnType<typeof fetchDesk> | null = null;
+/** A door whose works are fetched when it is first opened. */
+function createDoor(fetchDoor: () => Promise<Door>, what: string): Door {
+  let door: Promise<Door> | null = null;
   return {
     open: () => {
-      desk ??= fetchDesk();
-      attempt('Opening the remote', async () => (await desk)?.open());
+      door ??= fetchDoor();
+      attempt(`Opening ${what}`, async () => (await door)?.open());
     },
     close: () => {
-      attempt('Closing the remote', async () => (await desk)?.close());
+      attempt(`Closing ${what}`, async () => (await door)?.close());
     },
   };
 }

@@ -49,6 +49,12 @@ export interface ProbeResult {
   readonly fix: string;
 }
 
+/** Lets hands of elsewhere in while it is open; how it stands is in the status. */
+export interface Door {
+  open(): void;
+  close(): void;
+}
+
 /**
  * What the console asks of the app. Everything here is an effect; settings go through the show store, taps and the
  * like through `sendRequest`, and what the app has to say comes back as `reportStatus` and on the instruments.
@@ -106,7 +112,9 @@ export interface ConsoleServices {
   /** Asks for MIDI permission and starts listening to controllers. */
   enableMidi(): Promise<void>;
   /** Opens and closes the door for phones on the local network. */
-  readonly remote: { open(): void; close(): void };
+  readonly remote: Door;
+  /** Opens and closes the ear for OSC of programs on this machine. */
+  readonly osc: Door;
   /** Lets a waiting new version take over: reloads. */
   applyUpdate(): void;
 }

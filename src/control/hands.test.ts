@@ -118,6 +118,28 @@ describe('hands', () => {
     hand(key('KeyB'));
     expect(outputOf(showStore.getState())).toMatchObject({ blackout: false, frozen: true });
   });
+  it('learn OSC addresses, and know the names of things without', () => {
+    const osc = (address: string, share: number): Touch => ({
+      gesture: { kind: 'osc', address },
+      value: 127 * share,
+      atMilliseconds: 42,
+    });
+    const standsAt = (): number => showStore.getState().performance.fader;
+    expect(hand(osc('/kiki/fader', 0.25))).toBe(true);
+    expect(standsAt()).toBe(0.25);
+    hand(osc('/kiki/blackout', 1));
+    hand(osc('/kiki/blackout', 0));
+    expect(outputOf(showStore.getState()).blackout).toBe(true);
+    for (const unknown of ['/kiki/import', '/kiki/', '/kiki/__proto__', '/fader'])
+      expect(hand(osc(unknown, 1))).toBe(false);
+    setLearning(true);
+    learnTarget('fader');
+    hand(osc('/kiki/blackout', 0.5));
+    setLearning(false);
+    hand(osc('/kiki/blackout', 0.75));
+    expect(standsAt()).toBe(0.75);
+    expect(outputOf(showStore.getState()).blackout).toBe(true);
+  });
   it('hand unmapped notes to the voices', () => {
     const requests: ShowRequest[] = [];
     const stop = onRequest((request) => requests.push(request));

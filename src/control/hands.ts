@@ -10,15 +10,29 @@ import { showStore } from '../show/store.ts';
 import { firesCommand, FRESH_MEMORY, readTouch, type ReadingMemory } from './read-touch.ts';
 import { FULL_VALUE, PRESS_VALUE, type Touch } from './touch.ts';
 
+/** Begins the OSC addresses that work without being learnt. */
+const OSC_PREFIX = '/kiki/';
+
 /**
  * How a fresh mapping reads its touch: buttons press commands and flip parameters, knobs pick parameters up. Where there
  * are few places to stand on there is nothing to pick up.
  */
 function readingFor(gesture: Gesture, parameter: Parameter | undefined): Reading {
+  if (gesture.kind === 'osc') return parameter === undefined ? 'momentary' : 'absolute';
   const knob = gesture.kind === 'midi-control' || gesture.kind === 'midi-bend' || gesture.kind === 'pad-axis';
   if (parameter === undefined) return 'momentary';
   if (!knob) return 'toggle';
   return parameter.names === undefined ? 'pick-up' : 'absolute';
+}
+
+/** What an OSC address says by itself, learnt or not: `/kiki/fader`, `/kiki/blackout`. */
+function namedByAddress(gesture: Gesture): Binding | null {
+  if (gesture.kind !== 'osc' || !gesture.address.startsWith(OSC_PREFIX)) return null;
+  const target = gesture.address.slice(OSC_PREFIX.length);
+  const { commands, parameters } = registry();
+  const parameter = parameters.get(target);
+  if (parameter === undefined && !commands.has(target)) return null;
+  return { id: `osc ${gesture.address}`, gesture, target, reading: readingFor(gesture, parameter) };
 }
 
 /** The option after the present one, and the first after the last. */
@@ -69,9 +83,11 @@ export function createHands(): (touch: Touch) => boolean {
       reportStatus({ hands: { ...hands, lastTouch } });
     const { active, target } = learnStore.getState();
     if (active) return target !== null && learn(touch, target);
-    const bound = showStore
+    const learned = showStore
       .getState()
       .show.bindings.filter(({ gesture }) => sameGesture(gesture, touch.gesture));
+    const named = learned.length > 0 ? null : namedByAddress(touch.gesture);
+    const bound = named === null ? learned : [named];
     if (bound.length === 0) passNote(touch);
     for (const binding of bound) work(binding, touch);
     return bound.length > 0;

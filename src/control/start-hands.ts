@@ -1,11 +1,14 @@
 import { startGamepad } from './gamepad.ts';
 import { createHands } from './hands.ts';
 import { startKeyboard } from './keyboard.ts';
+import type { Touch } from './touch.ts';
 
 /** All hands on the show. */
 export interface RunningHands {
   /** Asks for MIDI (once); for `ConsoleServices.enableMidi` and for the start when it was wanted before. */
   enableMidi(): Promise<void>;
+  /** For hands that reach the console from outside its page. */
+  readonly touch: (touch: Touch) => void;
   stop(): void;
 }
 
@@ -19,6 +22,7 @@ export function startHands(): RunningHands {
       midi ??= import('./midi.ts').then(({ startMidi }) => startMidi(hand));
       await midi;
     },
+    touch: hand,
     stop() {
       for (const stop of stops) stop();
       void midi?.then((stop) => {

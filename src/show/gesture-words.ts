@@ -37,5 +37,7 @@ export function describeGesture(gesture: Gesture): string {
       return `gamepad button ${gesture.button}`;
     case 'pad-axis':
       return `gamepad axis ${gesture.axis}`;
+    case 'osc':
+      return `OSC ${gesture.address}`;
   }
 }

@@ -79,6 +79,7 @@ const gestureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('midi-bend'), device, channel: whole }),
   z.object({ kind: z.literal('pad-button'), button: whole }),
   z.object({ kind: z.literal('pad-axis'), axis: whole }),
+  z.object({ kind: z.literal('osc'), address: z.string().check(z.regex(/^\/[\w./:+-]{1,120}$/)) }),
 ]);
 
 /** One hand on the show. */

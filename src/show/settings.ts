@@ -16,6 +16,7 @@ const settingsSchema = z.object({
   beatOffsetMilliseconds: z.number().check(z.gte(-300), z.lte(300)),
   welcomeDone: z.boolean(),
   midiWanted: z.boolean(),
+  oscWanted: z.boolean(),
   voiceSetup: voiceSetupSchema,
 });
 
@@ -33,6 +34,7 @@ export const INITIAL_SETTINGS: Settings = {
   beatOffsetMilliseconds: 0,
   welcomeDone: false,
   midiWanted: false,
+  oscWanted: false,
   voiceSetup: INITIAL_VOICE_SETUP,
 };
 

@@ -34,7 +34,7 @@ export interface Modulation {
   readonly smoothingSeconds: number;
 }
 
-/** What a touch is: a key with its modifiers, a MIDI message, a gamepad button or axis. */
+/** What a touch is: a key with its modifiers, a MIDI message, a gamepad button or axis, an OSC address. */
 export type Gesture =
   | { readonly kind: 'key'; readonly code: string; readonly shift: boolean }
   | {
@@ -46,7 +46,8 @@ export type Gesture =
   | { readonly kind: 'midi-note'; readonly device: string; readonly channel: number; readonly note: number }
   | { readonly kind: 'midi-bend'; readonly device: string; readonly channel: number }
   | { readonly kind: 'pad-button'; readonly button: number }
-  | { readonly kind: 'pad-axis'; readonly axis: number };
+  | { readonly kind: 'pad-axis'; readonly axis: number }
+  | { readonly kind: 'osc'; readonly address: string };
 
 /** How the numbers of a controller are read. */
 export const READINGS = [

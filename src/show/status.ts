@@ -112,6 +112,15 @@ export interface RemoteStatus {
   readonly phones: number;
 }
 
+/** The ear for OSC of programs on this machine. */
+export interface OscStatus {
+  readonly state: 'off' | 'opening' | 'open' | 'unavailable';
+  /** UDP port of the loopback; 0 while none is open. */
+  readonly port: number;
+  /** Why the latest packet that meant nothing could not be read; empty when all could. */
+  readonly problem: string;
+}
+
 /** Whether this window keeps the screen awake; `free`: nobody needs it to. */
 export interface WakeLockStatus {
   readonly state: 'free' | 'held' | 'refused' | 'unsupported';
@@ -146,6 +155,7 @@ export interface Status {
   readonly recording: RecordingStatus;
   readonly hands: HandsStatus;
   readonly remote: RemoteStatus;
+  readonly osc: OscStatus;
   readonly wakeLock: WakeLockStatus;
   readonly notices: readonly Notice[];
   readonly offlineReady: boolean;
@@ -195,6 +205,7 @@ export const INITIAL_STATUS: Status = {
   recording: { state: 'idle', seconds: 0, framesPerSecond: 0, droppedFrames: 0, detail: '' },
   hands: { midi: 'off', detail: '', devices: [], gamepads: [], lastTouch: '' },
   remote: { state: 'off', code: '', addresses: [], phones: 0 },
+  osc: { state: 'off', port: 0, problem: '' },
   wakeLock: { state: 'free', detail: '' },
   notices: [],
   offlineReady: false,

@@ -26,11 +26,21 @@ const KINDS = [
   { value: 'key', label: 'Keys' },
   { value: 'midi', label: 'MIDI' },
   { value: 'pad', label: 'Gamepad' },
+  { value: 'osc', label: 'OSC' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
-const kindOf = ({ kind }: Gesture): Kind =>
-  kind === 'key' ? 'key' : kind.startsWith('midi') ? 'midi' : 'pad';
+const FIRST_TOUCHES: Readonly<Record<Kind, string>> = {
+  key: 'the key',
+  midi: 'the knob or pad',
+  pad: 'the button',
+  osc: 'send to its address',
+};
+
+function kindOf({ kind }: Gesture): Kind {
+  if (kind === 'key' || kind === 'osc') return kind;
+  return kind.startsWith('midi') ? 'midi' : 'pad';
+}
 
 /** A mapping whose target is not there now: of a voice that is not heard, or of something an older show had. */
 function absentLabel(target: string): string {
@@ -122,9 +132,7 @@ export function BindingTable(): ReactElement {
       </div>
       <AddRow />
       {shown.length === 0 ? (
-        <p className="quiet small">
-          None yet. Press Learn, then a control, then the {kind === 'midi' ? 'knob or pad' : 'button'}.
-        </p>
+        <p className="quiet small">None yet. Press Learn, then a control, then {FIRST_TOUCHES[kind]}.</p>
       ) : null}
       <ul className="bindings">
         {shown.map((binding) => (

@@ -12,6 +12,7 @@ import { download } from '../keep/download.ts';
 import { useServices } from '../use-services.ts';
 import { useSlow, useStatus } from '../use-store.ts';
 import { BindingTable } from './binding-table.tsx';
+import { OscPanel } from './osc-panel.tsx';
 import { RemotePanel } from './remote-panel.tsx';
 
 const MIDI_WORDS = {
@@ -120,6 +121,7 @@ export function HandsView(): ReactElement {
       <div className="stack">
         <DevicesPanel />
         <RemotePanel />
+        <OscPanel />
         <MapsPanel />
       </div>
       <BindingTable />
