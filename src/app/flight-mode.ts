@@ -10,6 +10,10 @@ export function keepOffline(): () => void {
   });
   void sayOnceKept();
   return () => {
+    // Said by the browser itself: the helper tells of no update in the visit in which the app was first kept.
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      location.reload();
+    });
     void update(true);
   };
 }

@@ -6,6 +6,7 @@ import { learnStore } from '../../show/learn.ts';
 import { raiseNotice } from '../../show/status.ts';
 import { Hint } from '../controls/hint.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { holdPresses } from './hold-presses.ts';
 import { LearnLayer } from './learn-layer.tsx';
 import { watchLearnPresses } from './learn-presses.ts';
 import { Notices } from './notices.tsx';
@@ -23,6 +24,7 @@ export function Console(): ReactElement {
   const learning = useSlow(learnStore, ({ active }) => active);
   const welcomeDone = useSettings((settings) => settings.welcomeDone);
   useEffect(watchLearnPresses, []);
+  useEffect(holdPresses, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       prefetchViews().catch((thrown: unknown) => {
