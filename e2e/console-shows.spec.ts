@@ -109,9 +109,12 @@ test.describe('named shows', () => {
     await expect(say(page, 'damaged and was not loaded')).toBeVisible();
     await give(page, 'words.json', 'not JSON at all');
     await expect(say(page, 'it is not JSON')).toBeVisible();
+    await give(page, 'bare.json', JSON.stringify({ ...show, show: { ...show.show, scenes: [] } }));
+    await expect(say(page, 'bare.json').filter({ hasText: 'damaged and was not loaded' })).toBeVisible();
     await expect(name).toHaveValue('Tonight');
     await give(page, 'good.json', JSON.stringify({ ...show, show: { ...show.show, name: 'Carried over' } }));
     await expect(name).toHaveValue('Carried over');
+    await expect(page.getByRole('button', { name: 'Open Tonight', exact: true })).toBeVisible();
   });
 
   test('of an older version are migrated', async () => {

@@ -8,6 +8,8 @@ import {
   waitForSquiggles,
 } from './support/kiki.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('after one visit everything works in flight mode, packs and stage included', async ({ context }) => {
   const page = await openConsole(context);
   await showView(page, 'Preflight');

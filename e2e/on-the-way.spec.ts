@@ -47,14 +47,15 @@ const plug = (page: Page, inside: boolean): Promise<void> =>
     (window as unknown as { kikiPlug(inside: boolean): void }).kikiPlug(now);
   }, inside);
 
-test('an input that is unplugged in mid-set is said to be lost, and drawn again once it is back, in the same set', async () => {
+test('a line-in is heard through a capture device, unprocessed, and drawn; unplugged in mid-set it is said to be lost, and drawn again once it is back, in the same set', async () => {
   const browser = await launchChromium([`--use-file-for-fake-audio-capture=${writeDemoWav()}`]);
   const context = await browser.newContext({ permissions: ['microphone'] });
   const page = await context.newPage();
   await withPlugs(page);
   await openConsole(context, undefined, page);
   await startSource(page, 'Input');
-  await waitForSquiggles(page, 3);
+  await waitForSquiggles(page, 20);
+  await expect(source(page)).not.toContainText('left');
   await plug(page, false);
   await expect(source(page)).toContainText('was unplugged');
   const before = await page.evaluate(() => {
@@ -140,11 +141,15 @@ test('every onset that is drawn becomes ink on the stage; how soon is told', asy
   await expect(page.getByRole('region', { name: 'Figures' })).toContainText(/ink on stage\d+ \/ \d+ ms/);
 });
 
-test('a console that is reloaded in mid-set: the picture stays until there is new ink, and then no id and no time of before is mixed in', async ({
+test('a console that is reloaded in mid-set: settings come back, the picture stays until there is new ink, and then no id and no time of before is mixed in', async ({
   context,
 }) => {
   const page = await openConsole(context);
   await openStage(context);
+  await showView(page, 'Look');
+  const size = page.getByRole('slider', { name: 'Scene: Mark size' });
+  await size.focus();
+  await page.keyboard.press('End');
   await startSource(page, 'Demo');
   await page.waitForFunction(
     () =>
@@ -157,6 +162,8 @@ test('a console that is reloaded in mid-set: the picture stays until there is ne
   await page.reload();
   await page.getByRole('heading', { name: 'Kiki' }).waitFor();
   await listenToStages(page);
+  await showView(page, 'Look');
+  await expect(size).toHaveAttribute('aria-valuenow', '4');
   const marks = () =>
     page.evaluate(() => {
       const last = window.kikiHeard.statuses.at(-1);
