@@ -49,14 +49,15 @@ export async function runProbe(name: ProbeName, { level }: Instruments): Promise
   }
 }
 
-/** Collects what the first stage says of its frames for half a minute. */
+/** Collects what the first stage says of its frames for half a minute; one that is silent for a while may come back. */
 async function watchFrames(): Promise<FrameRecord> {
   const framesPerSecond: number[] = [];
   const worstMilliseconds: number[] = [];
+  if (statusStore.getState().stages.length === 0) return { framesPerSecond, worstMilliseconds };
   for (let second = 0; second < FRAME_TEST_SECONDS; second++) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const [stage] = statusStore.getState().stages;
-    if (!stage) break;
+    if (!stage) continue;
     framesPerSecond.push(stage.framesPerSecond);
     worstMilliseconds.push(stage.worstFrameMilliseconds);
   }

@@ -47,6 +47,11 @@ describe('preflight', () => {
     keepLooking(probe, 'stage-1');
     await settled();
     expect(asked.filter((name) => name === 'frames')).toHaveLength(1);
+    keepLooking(probe, null);
+    await settled();
+    keepLooking(probe, 'stage-1');
+    await settled();
+    expect(asked.filter((name) => name === 'frames')).toHaveLength(2);
   });
   it('keeps the old verdict while it looks again, and tells a probe that fails', async () => {
     await lookAgain(setUp(() => good).probe, 'gpu', null);

@@ -62,6 +62,9 @@ export async function lookAgain(probe: Probe, name: ProbeName, stageId: string |
  * and frames once for every stage that comes.
  */
 export function keepLooking(probe: Probe, stageId: string | null): void {
+  // A stage that comes back is watched anew, also under the name it had.
+  if (stageId === null && findingsStore.getState().framesOf !== null)
+    findingsStore.setState({ framesOf: null });
   const { results, looking, framesOf } = findingsStore.getState();
   for (const name of PROBE_NAMES) {
     if (looking.includes(name)) continue;
