@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { LaunchBar } from './launch-bar.tsx';
 import { Monitor } from './monitor.tsx';
 import { SceneGrid } from './scene-grid.tsx';
+import { StageFact } from './stage-fact.tsx';
 import { OnsetTicker } from '../hear/onset-ticker.tsx';
 import { SourcePanel } from '../hear/source-panel.tsx';
 import { VoiceStrips } from '../hear/voice-strips.tsx';
@@ -15,9 +16,10 @@ export function PerformView(): ReactElement {
         <SceneGrid />
       </section>
       <div className="stack perform-side">
-        <div className="monitors">
+        <div className="monitors live-monitors">
           <Monitor which="program" />
           <Monitor which="preview" />
+          <StageFact />
         </div>
         <SourcePanel />
         <section className="panel" aria-label="What it hears">

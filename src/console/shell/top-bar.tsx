@@ -97,7 +97,7 @@ export function TopBar(): ReactElement {
         Learn
       </PressButton>
       <PressButton
-        className={`low ${stageCount === 0 ? 'primary' : ''}`}
+        className={`low ${stageCount === 0 ? 'primary' : hidden ? 'alarm' : ''}`}
         target="open-stage"
         meaning="Opens a stage window: drag it to the projector and double-click it, or pick a screen on the Output page"
         onPress={() => {
