@@ -18,32 +18,24 @@ const STEP = 64;
 
 /** The beginning of a slice. */
 export interface Opening {
-  /** Planar as in a Slice, silent after `heardSamples`. */
+  /** Planar as in a Slice, a part of its memory; what lies after `heardSamples` does not belong to the opening. */
   readonly samples: Float32Array;
   readonly heardSamples: number;
 }
 
-/**
- * The first 200 ms of what is heard of a slice (planar), from its attack on: the same sound found a little early starts alike.
- * A slice of which no more is heard is its own opening, and given back as it is.
- */
+/** The first 200 ms of what is heard of a slice (planar), from its attack on: the same sound found a little early starts alike. */
 export function openingOf(samples: Float32Array, heardSamples: number): Opening {
   const heard = Math.min(heardSamples, SLICE_SAMPLES);
   const from = attackAt(samples, heard);
-  if (from === 0 && heard <= OPENING_SAMPLES) return { samples, heardSamples: heard };
-  const length = Math.min(heard - from, OPENING_SAMPLES);
-  const opening = new Float32Array(2 * SLICE_SAMPLES);
-  opening.set(samples.subarray(from, from + length));
-  opening.set(samples.subarray(SLICE_SAMPLES + from, SLICE_SAMPLES + from + length), SLICE_SAMPLES);
-  return { samples: opening, heardSamples: length };
+  return laterOpening({ samples, heardSamples: Math.min(heard, from + OPENING_SAMPLES) }, from);
 }
 
 /** What an opening becomes when its first samples are not heard. */
 export function laterOpening({ samples, heardSamples }: Opening, skippedSamples: number): Opening {
-  const later = new Float32Array(2 * SLICE_SAMPLES);
-  later.set(samples.subarray(skippedSamples, heardSamples));
-  later.set(samples.subarray(SLICE_SAMPLES + skippedSamples, SLICE_SAMPLES + heardSamples), SLICE_SAMPLES);
-  return { samples: later, heardSamples: Math.max(0, heardSamples - skippedSamples) };
+  return {
+    samples: samples.subarray(skippedSamples),
+    heardSamples: Math.max(0, heardSamples - skippedSamples),
+  };
 }
 
 /** First sample of the step in which the sound is there. */

@@ -1,15 +1,17 @@
 import { BANDS } from './front-end/bands.ts';
-import { FRAMES } from './front-end/frames.ts';
+import { FRAMES, FRAME_STARTS, framesHeard } from './front-end/frames.ts';
+import type { HearingRange } from './front-end/hearing-range.ts';
 import {
   CHANNELS,
+  createPitchHearing,
   LEVEL_SPAN_DECIBELS,
+  readLevels,
   SPECTROGRAM_SIZE,
   type Features,
-  type FrontEnd,
-  type SpectrogramHearing,
 } from './front-end/logmel.ts';
-import { LOUDNESS_SPAN_DECIBELS, scalarIndex } from './front-end/scalars.ts';
-import { laterOpening, openingOf } from './opening.ts';
+import { LOUDNESS_SPAN_DECIBELS, scalarIndex, scalarsOf } from './front-end/scalars.ts';
+import { createSpectrogramReader, type Spectrogram } from './front-end/spectrogram.ts';
+import { laterOpening, OPENING_SAMPLES, openingOf, type Opening } from './opening.ts';
 
 /** Loudest band of a levelled sound, as a level: a strong note. */
 const LEVELLED = 0.8;
@@ -23,8 +25,22 @@ const FINE_ATTACK_SECONDS = 0.003;
 const BLUR = [0.25, 0.5, 0.25] as const;
 const BLURS = 2;
 
-/** Of an opening this much is left out when it is heard once more [samples]: 15 and 30 ms. */
-const SKIPPED_SAMPLES = [662, 1323] as const;
+/** From one frame of an opening to the next [samples], 5 ms: every hearing of the opening is made of these frames. */
+const GRID_HOP = 220;
+const GRID_STARTS: readonly number[] = Array.from(
+  { length: Math.ceil(OPENING_SAMPLES / GRID_HOP) },
+  (_, row) => row * GRID_HOP,
+);
+
+/** Row of the grid for each frame of a spectrogram that begins with the opening, and where that is [samples]. */
+const GRID_ROWS = FRAME_STARTS.map((start) => Math.round(start / GRID_HOP));
+const FRAME_PLACES = GRID_ROWS.map((row) => row * GRID_HOP);
+
+/** Starts of the hearings of one opening [rows of the grid]: 0, 10, 20 and 30 ms. Seven of them find no more sounds again than four. */
+const HEARING_ROWS = [0, 2, 4, 6] as const;
+
+/** One hearing is the mean of three that begin so much later [rows of the grid]: 15 and 30 ms. */
+const LATER_ROWS = [0, 3, 6] as const;
 
 /** Numbers of one frame. */
 const ROW = BANDS * CHANNELS;
@@ -35,24 +51,78 @@ const ATTACK = scalarIndex('attack');
 /** Adds a gain to a level that is heard; silence stays silence. */
 const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, level + gain) : 0);
 
-/** Hears a slice that the given features were already made of: what is only its opening need not be heard twice. */
-export type ShapeHearing = (samples: Float32Array, heardSamples: number, heard: Features) => Features;
+/** Hears the opening of a slice (planar samples) from several starts; one instance a thread. */
+export type ShapeHearing = (samples: Float32Array, heardSamples: number) => Features[];
 
 /**
- * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow, and once more without its first 15 and 30 ms: how
- * much of an attack a slice holds depends on where it was found. A mark that is drawn while it sounds can so keep its shape, and the same sound heard
- * again gets the same one.
+ * The hearing by which a shape is chosen: the opening of a sound only, levelled and slow, from several starts between its attack and 30 ms later, since
+ * how much of an attack a slice holds depends on where it was found. The first start is always heard; the others while enough is left. What is
+ * drawn is the mean of what each start suggests. A mark that is drawn while it sounds can so keep its shape, and the same sound heard again gets the same one.
  */
-export function createShapeHearing(hear: FrontEnd, hearAgain: SpectrogramHearing): ShapeHearing {
-  return (samples, heardSamples, heard) => {
+export function createShapeHearing(range: HearingRange): ShapeHearing {
+  const read = createSpectrogramReader(GRID_STARTS);
+  const pitchOf = createPitchHearing();
+  return (samples, heardSamples) => {
     const opening = openingOf(samples, heardSamples);
-    const first = levelled(opening.samples === samples ? heard : hear(opening.samples, opening.heardSamples));
-    const others = SKIPPED_SAMPLES.filter((skipped) => opening.heardSamples > 2 * skipped).map((skipped) => {
-      const later = laterOpening(opening, skipped);
-      return levelledSpectrogram(hearAgain(later.samples, later.heardSamples)).spectrogram;
+    const found = read(opening.samples, opening.heardSamples);
+    const levels = readLevels(found, range);
+    const pitch = pitchOf(opening.samples, opening.heardSamples);
+    const isLeft = (row: number): boolean => row === 0 || opening.heardSamples > 2 * row * GRID_HOP;
+    const made = new Map<number, Levelled>();
+    const levelledFrom = (row: number): Levelled => {
+      const known = made.get(row) ?? levelledSpectrogram(rowsFrom(levels, row, framesAt(opening, row)));
+      made.set(row, known);
+      return known;
+    };
+    return HEARING_ROWS.filter(isLeft).map((row) => {
+      const later = laterOpening(opening, row * GRID_HOP);
+      const scalars = scalarsOf(
+        later.samples,
+        later.heardSamples,
+        powersFrom(found, row, framesAt(opening, row)),
+        pitch,
+        range,
+      );
+      const together = LATER_ROWS.map((more) => row + more).filter(isLeft);
+      return {
+        spectrogram: meanOf(together.map((from) => levelledFrom(from).spectrogram)),
+        scalars: steadyScalars(scalars, levelledFrom(row).gain),
+      };
     });
-    return { spectrogram: meanOf([first.spectrogram, ...others]), scalars: first.scalars };
   };
+}
+
+/** Frames of a spectrogram that begins at a row of the grid and hold any sound. */
+const framesAt = (opening: Opening, row: number): number =>
+  framesHeard(opening.heardSamples - row * GRID_HOP, FRAME_PLACES);
+
+/** `[24, 96, 3]` levels from a row of the grid on; how they rise is left open. */
+function rowsFrom(
+  { middle, side }: ReturnType<typeof readLevels>,
+  row: number,
+  frames: number,
+): Float32Array {
+  const levels = new Float32Array(SPECTROGRAM_SIZE);
+  for (let frame = 0; frame < frames; frame++) {
+    const from = ((GRID_ROWS[frame] ?? 0) + row) * BANDS;
+    for (let band = 0; band < BANDS; band++) {
+      const at = (frame * BANDS + band) * CHANNELS;
+      levels[at] = middle[from + band] ?? 0;
+      levels[at + 1] = side[from + band] ?? 0;
+    }
+  }
+  return levels;
+}
+
+/** The same of powers: a spectrogram as the scalars are read from. */
+function powersFrom(found: Spectrogram, row: number, frames: number): Spectrogram {
+  const [mid, side] = [new Float32Array(FRAMES * BANDS), new Float32Array(FRAMES * BANDS)];
+  for (let frame = 0; frame < frames; frame++) {
+    const from = ((GRID_ROWS[frame] ?? 0) + row) * BANDS;
+    mid.set(found.mid.subarray(from, from + BANDS), frame * BANDS);
+    side.set(found.side.subarray(from, from + BANDS), frame * BANDS);
+  }
+  return { mid, side, frames };
 }
 
 /**
@@ -61,15 +131,26 @@ export function createShapeHearing(hear: FrontEnd, hearAgain: SpectrogramHearing
  */
 export function levelled({ spectrogram, scalars }: Features): Features {
   const { spectrogram: levels, gain } = levelledSpectrogram(spectrogram);
+  return { spectrogram: levels, scalars: steadyScalars(scalars, gain) };
+}
+
+/** Scalars of a sound that was made louder by a gain [levels], its attack told as coarsely as the ear is slow. */
+function steadyScalars(scalars: Float32Array, gain: number): Float32Array {
   const loudness = (gain * LEVEL_SPAN_DECIBELS) / LOUDNESS_SPAN_DECIBELS;
   const steady = scalars.map((value, index) => (LOUDNESSES.includes(index) ? value + loudness : value));
   const attackSeconds = Math.max(0, Math.exp(2 * (scalars[ATTACK] ?? 0) - 4) - FINE_ATTACK_SECONDS);
   steady[ATTACK] = (Math.log(attackSeconds + ATTACK_GRAIN_SECONDS) + 4) / 2;
-  return { spectrogram: levels, scalars: steady };
+  return steady;
 }
 
-/** Levels raised until the loudest is that of a strong note, and blurred in time; and the gain, in levels. */
-function levelledSpectrogram(spectrogram: Float32Array): { spectrogram: Float32Array; gain: number } {
+/** Levels raised until the loudest is that of a strong note, and by how much [levels]. */
+interface Levelled {
+  readonly spectrogram: Float32Array;
+  readonly gain: number;
+}
+
+/** Levels raised until the loudest is that of a strong note, and blurred in time. */
+function levelledSpectrogram(spectrogram: Float32Array): Levelled {
   let loudest = 0;
   for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] ?? 0);
   const gain = LEVELLED - loudest;
@@ -94,20 +175,17 @@ function meanOf(rows: readonly Float32Array[]): Float32Array {
 /** Every level's mean with those before and after it that are heard. */
 function blurred(levels: Float32Array): Float32Array<ArrayBuffer> {
   const result = new Float32Array(SPECTROGRAM_SIZE);
-  for (let frame = 0; frame < FRAMES; frame++) {
-    for (let k = 0; k < ROW; k++) {
-      const at = frame * ROW + k;
-      if (!((levels[at] ?? 0) > 0)) continue;
-      let [sum, weight] = [0, 0];
-      for (let neighbour = -1; neighbour <= 1; neighbour++) {
-        const level = levels[at + neighbour * ROW] ?? 0;
-        if (level <= 0) continue;
-        const share = BLUR[neighbour + 1] ?? 0;
-        sum += share * level;
-        weight += share;
-      }
-      result[at] = sum / weight;
+  for (let at = 0; at < SPECTROGRAM_SIZE; at++) {
+    if (!((levels[at] ?? 0) > 0)) continue;
+    let [sum, weight] = [0, 0];
+    for (let neighbour = -1; neighbour <= 1; neighbour++) {
+      const level = levels[at + neighbour * ROW] ?? 0;
+      if (level <= 0) continue;
+      const share = BLUR[neighbour + 1] ?? 0;
+      sum += share * level;
+      weight += share;
     }
+    result[at] = sum / weight;
   }
   return result;
 }

@@ -14,13 +14,7 @@ import {
 } from './drawing-autoencoder.ts';
 import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
 import { hearingRangeOf } from './front-end/hearing-range.ts';
-import {
-  createLogmelFrontEnd,
-  createSpectrogramHearing,
-  SPECTROGRAM_SIZE,
-  type Features,
-  type FrontEnd,
-} from './front-end/logmel.ts';
+import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type Features, type FrontEnd } from './front-end/logmel.ts';
 import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing, type RawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
@@ -86,8 +80,7 @@ export function createStrokeModel(
     ]),
   );
   const range = hearingRangeOf(manifest.network);
-  const hear = createLogmelFrontEnd(range);
-  const hearings = { hear, hearForShape: createShapeHearing(hear, createSpectrogramHearing(range)) };
+  const hearings = { hear: createLogmelFrontEnd(range), hearForShape: createShapeHearing(range) };
   return {
     head: 'strokes',
     draw: async (slices, recall) => {
@@ -131,15 +124,14 @@ async function run(
   slices: readonly Slice[],
 ): Promise<Outputs> {
   const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
-  const opened = slices.map((slice, row) =>
-    hearForShape(slice.samples, slice.heardSamples, heard[row] as Features),
-  );
+  const opened = slices.map((slice) => hearForShape(slice.samples, slice.heardSamples));
   const tensors = tf.tidy(() => {
-    const sounds = encodeSound(weights, stack(heard));
-    const forShape = encodeSound(weights, stack(opened));
-    const idea = imagineDrawing(weights, sounds, forShape);
-    const shape = decodeDrawing(weights, idea.shape);
-    return [shape.path, shape.joins, idea.style, idea.hue, sounds, idea.shape];
+    const encoded = encodeSound(weights, stack([...heard, ...opened.flat()]));
+    const sounds = tf.slice2d(encoded, [0, 0], [heard.length, -1]);
+    const idea = imagineDrawing(weights, sounds, tf.slice2d(encoded, [heard.length, 0], [-1, -1]));
+    const place = tf.matMul(meansOf(opened.map(({ length }) => length)), idea.shape) as tf.Tensor2D;
+    const shape = decodeDrawing(weights, place);
+    return [shape.path, shape.joins, idea.style, idea.hue, sounds, place];
   });
   const [path, joins, style, hue, sounds, shape] = (await Promise.all(
     tensors.map((tensor) => tensor.data()),
@@ -154,6 +146,18 @@ async function run(
     sounds: sounds ?? none,
     shape: shape ?? none,
   };
+}
+
+/** `[groups, rows]` weights that take the mean of each group of rows that follow one another. */
+function meansOf(counts: readonly number[]): tf.Tensor2D {
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const weights = new Float32Array(counts.length * rows);
+  let first = 0;
+  counts.forEach((count, group) => {
+    weights.fill(1 / count, group * rows + first, group * rows + first + count);
+    first += count;
+  });
+  return tf.tensor2d(weights, [counts.length, rows]);
 }
 
 function embeddingOf({ sounds }: Outputs, row: number): Float32Array {

@@ -3,7 +3,6 @@ import { SLICE_SAMPLES } from '../../core/units.ts';
 import { BANDS } from '../../generator/model/front-end/bands.ts';
 import {
   createLogmelFrontEnd,
-  createSpectrogramHearing,
   SPECTROGRAM_SIZE,
   type Features,
   type FrontEnd,
@@ -128,9 +127,11 @@ interface Ears {
 }
 
 function createEars(): Ears {
-  const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
-  const hearAgain = createSpectrogramHearing(HEARING_RANGE_DECIBELS);
-  return { hear, hearForShape: createShapeHearing(hear, hearAgain), wayBack: createWayBackTarget() };
+  return {
+    hear: createLogmelFrontEnd(HEARING_RANGE_DECIBELS),
+    hearForShape: createShapeHearing(HEARING_RANGE_DECIBELS),
+    wayBack: createWayBackTarget(),
+  };
 }
 
 function hearAll(
@@ -141,9 +142,9 @@ function hearAll(
   { hear, hearForShape, wayBack, random }: Ears & { readonly random: Random },
 ): void {
   const keep = (view: number, samples: Float32Array, heardSamples: number): void => {
-    const heard = hear(samples, heardSamples);
-    store(set, view, row, heard);
-    store(set.forShape, view, row, hearForShape(samples, heardSamples, heard));
+    store(set, view, row, hear(samples, heardSamples));
+    const [fromAttack] = hearForShape(samples, heardSamples);
+    if (fromAttack) store(set.forShape, view, row, fromAttack);
   };
   const whole = cutSlice(sound, randomCut(random, gainDecibels, 250), random);
   keep(0, whole, SLICE_SAMPLES);

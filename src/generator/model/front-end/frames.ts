@@ -25,6 +25,6 @@ export const FRAME_STARTS: readonly number[] = Array.from(
 ).map((start) => Math.min(start, SLICE_SAMPLES - HIGH_WINDOW));
 
 /** Frames that hold any sound when this much of the slice has been heard. */
-export function framesHeard(heardSamples: number): number {
-  return FRAME_STARTS.filter((start) => start < heardSamples).length;
+export function framesHeard(heardSamples: number, starts: readonly number[] = FRAME_STARTS): number {
+  return starts.filter((start) => start < heardSamples).length;
 }

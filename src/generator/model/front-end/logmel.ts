@@ -2,7 +2,7 @@ import { SLICE_SAMPLES } from '../../../core/units.ts';
 import { BANDS } from './bands.ts';
 import { FRAMES } from './frames.ts';
 import { hearingFloor, type HearingRange } from './hearing-range.ts';
-import { createPitchEstimator } from './pitch.ts';
+import { createPitchEstimator, type PitchEstimate } from './pitch.ts';
 import { scalarsOf } from './scalars.ts';
 import { createSpectrogramReader, type Spectrogram } from './spectrogram.ts';
 
@@ -23,60 +23,66 @@ export interface Features {
   readonly scalars: Float32Array;
 }
 
-/** Reads slices (planar samples, zero where not heard yet) into features; one instance a thread. */
+/** Reads slices (planar samples; none is looked at that is not heard yet) into features; one instance a thread. */
 export type FrontEnd = (samples: Float32Array, heardSamples: number) => Features;
 
-const level = (power: number): number =>
+/** Power as a level, 0 (−80 dB) to 1 (0 dB). */
+const levelOf = (power: number): number =>
   Math.max(0, 1 - (-10 * Math.log10(power + 1e-9)) / LEVEL_SPAN_DECIBELS);
-
-/** Reads slices into levels only, `[24 frames, 96 bands, 3 channels]`; what they were made from is overwritten by the next. */
-type LevelReader = (samples: Float32Array, heard: number) => { levels: Float32Array; found: Spectrogram };
-
-/** Reads slices into the spectrogram of their features alone; one instance a thread. */
-export type SpectrogramHearing = (samples: Float32Array, heardSamples: number) => Float32Array;
-
-const clipHeard = (heardSamples: number): number => Math.min(SLICE_SAMPLES, Math.max(0, heardSamples));
 
 /** The `logmel` front end: log-frequency bands on a time grid that is fine at the onset, and scalars. */
 export function createLogmelFrontEnd(range: HearingRange): FrontEnd {
-  const readLevels = createLevelReader(range);
-  const estimatePitch = createPitchEstimator();
-  const mono = new Float32Array(SLICE_SAMPLES);
+  const read = createSpectrogramReader();
+  const pitchOf = createPitchHearing();
   return (samples, heardSamples) => {
-    const heard = clipHeard(heardSamples);
-    const { levels, found } = readLevels(samples, heard);
-    for (let n = 0; n < heard; n++)
-      mono[n] = ((samples[n] as number) + (samples[SLICE_SAMPLES + n] as number)) / 2;
-    mono.fill(0, heard);
+    const heard = Math.min(SLICE_SAMPLES, Math.max(0, heardSamples));
+    const found = read(samples, heard);
     return {
-      spectrogram: levels,
-      scalars: scalarsOf(samples, heard, found, estimatePitch(mono, heard), range),
+      spectrogram: levelsOf(found, range),
+      scalars: scalarsOf(samples, heard, found, pitchOf(samples, heard), range),
     };
   };
 }
 
-/** The spectrogram of the `logmel` front end without its scalars, for a fraction of the time. */
-export function createSpectrogramHearing(range: HearingRange): SpectrogramHearing {
-  const readLevels = createLevelReader(range);
-  return (samples, heardSamples) => readLevels(samples, clipHeard(heardSamples)).levels;
+/** Hears the pitch of planar samples as far as heard; one instance a thread. */
+export function createPitchHearing(): (samples: Float32Array, heardSamples: number) => PitchEstimate {
+  const estimate = createPitchEstimator();
+  const mono = new Float32Array(SLICE_SAMPLES);
+  return (samples, heard) => {
+    for (let n = 0; n < heard; n++)
+      mono[n] = ((samples[n] as number) + (samples[SLICE_SAMPLES + n] as number)) / 2;
+    mono.fill(0, heard);
+    return estimate(mono, heard);
+  };
 }
 
-function createLevelReader(range: HearingRange): LevelReader {
-  const read = createSpectrogramReader();
-  return (samples, heard) => {
-    const found = read(samples, heard);
-    const floor = hearingFloor(found.mid, range);
-    const levels = new Float32Array(SPECTROGRAM_SIZE);
-    for (let frame = 0; frame < found.frames; frame++) {
-      for (let band = 0; band < BANDS; band++) {
-        const at = frame * BANDS + band;
-        const mid = level((found.mid[at] as number) + floor);
-        const before = frame === 0 ? 0 : (levels[(at - BANDS) * CHANNELS] as number);
-        levels[at * CHANNELS] = mid;
-        levels[at * CHANNELS + 1] = level((found.side[at] as number) + floor) * 0.5;
-        levels[at * CHANNELS + 2] = Math.max(0, mid - before);
-      }
-    }
-    return { levels, found };
-  };
+/** `[24 frames, 96 bands, 3 channels]` levels of a spectrogram. */
+function levelsOf(found: Spectrogram, range: HearingRange): Float32Array {
+  const { middle, side } = readLevels(found, range);
+  const levels = new Float32Array(SPECTROGRAM_SIZE);
+  for (let at = 0; at < found.frames * BANDS; at++) {
+    const level = middle[at] as number;
+    levels[at * CHANNELS] = level;
+    levels[at * CHANNELS + 1] = side[at] as number;
+    levels[at * CHANNELS + 2] = at < BANDS ? level : Math.max(0, level - (middle[at - BANDS] as number));
+  }
+  return levels;
+}
+
+/** `[frames, 96]` levels of the middle, and half of those of the side, of a spectrogram; what is too soft beside the loudest band is not heard. */
+export function readLevels(
+  found: Spectrogram,
+  range: HearingRange,
+): { readonly middle: Float32Array; readonly side: Float32Array } {
+  const floor = hearingFloor(found.mid, range);
+  const count = found.frames * BANDS;
+  const middle = new Float32Array(count);
+  const side = new Float32Array(count);
+  const unheard = 0.5 * levelOf(floor);
+  for (let at = 0; at < count; at++) {
+    middle[at] = levelOf((found.mid[at] as number) + floor);
+    const power = found.side[at] as number;
+    side[at] = power === 0 ? unheard : 0.5 * levelOf(power + floor);
+  }
+  return { middle, side };
 }

@@ -2,7 +2,7 @@ import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../../core/units.ts';
 import { createRealFft } from '../../../dsp/real-fft.ts';
 import { hannWindow } from '../../../dsp/windows.ts';
 import { bandPowers, BANDS, bandWeights, LOW_BANDS } from './bands.ts';
-import { DECIMATION, FRAMES, FRAME_STARTS, framesHeard, HIGH_WINDOW, LOW_WINDOW } from './frames.ts';
+import { DECIMATION, FRAME_STARTS, framesHeard, HIGH_WINDOW, LOW_WINDOW } from './frames.ts';
 
 /** Power in bands over time, of the middle (L + R) / 2 and the side (L − R) / 2 of a slice. */
 export interface Spectrogram {
@@ -29,8 +29,8 @@ function decimationKernel(): Float32Array {
   return kernel.map((value) => value / sum);
 }
 
-/** Makes a reader. */
-export function createSpectrogramReader(): SpectrogramReader {
+/** Makes a reader of frames that start at the given samples, the earliest first. */
+export function createSpectrogramReader(starts: readonly number[] = FRAME_STARTS): SpectrogramReader {
   const high = createTransform(HIGH_WINDOW);
   const low = createTransform(LOW_WINDOW);
   const highBank = bandWeights(LOW_BANDS, BANDS, SAMPLE_RATE_HZ / HIGH_WINDOW, high.bins);
@@ -39,16 +39,17 @@ export function createSpectrogramReader(): SpectrogramReader {
   const side = new Float32Array(SLICE_SAMPLES + HIGH_WINDOW);
   const slow = new Float32Array(Math.ceil(SLICE_SAMPLES / DECIMATION) + LOW_WINDOW);
   const kernel = decimationKernel();
-  const result = { mid: new Float32Array(FRAMES * BANDS), side: new Float32Array(FRAMES * BANDS) };
+  const size = starts.length * BANDS;
+  const result = { mid: new Float32Array(size), side: new Float32Array(size) };
   return (samples, heardSamples) => {
     const heard = Math.min(heardSamples, SLICE_SAMPLES);
     const stereo = mixMidSide(samples, heard, mid, side);
     decimate(mid, heard, kernel, slow);
-    const frames = framesHeard(heard);
+    const frames = framesHeard(heard, starts);
     result.mid.fill(0);
     result.side.fill(0);
     for (let frame = 0; frame < frames; frame++) {
-      const start = FRAME_STARTS[frame] ?? 0;
+      const start = starts[frame] ?? 0;
       const row = frame * BANDS;
       low.read(slow, Math.round(start / DECIMATION));
       bandPowers(lowBank, low.real, low.imaginary, low.scale, result.mid, row);
