@@ -8,9 +8,9 @@ import { sharpenRest } from './sharpen-rest.ts';
 /** A round bow of twelve knots. */
 const bow: InkPath = {
   points: curveThrough(
-    Array.from({ length: 12 }, (_, k) => {
-      const angle = (Math.PI * k) / 11;
-      return [0.5 - 0.25 * Math.cos(angle), 0.5 + 0.25 * Math.sin(angle)] as const;
+    Float64Array.from({ length: 24 }, (_, k) => {
+      const angle = (Math.PI * (k >> 1)) / 11;
+      return k % 2 === 0 ? 0.5 - 0.25 * Math.cos(angle) : 0.5 + 0.25 * Math.sin(angle);
     }),
     0,
   ),

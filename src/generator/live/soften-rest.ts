@@ -30,14 +30,13 @@ export function softenRest(rest: InkPath, angularity: number): InkPath {
   );
   const before = { x: Float64Array.from(places, ([x]) => x), y: Float64Array.from(places, ([, y]) => y) };
   const after = roundCorners(before.x, before.y, LOOSENESS * turningOf(angularity));
-  const knots = Array.from(
-    { length: count },
-    (_, k) => [after.x[k * PIECES] ?? 0, after.y[k * PIECES] ?? 0] as const,
-  );
   const [startX, startY] = pointAt(rest.points, 0);
   const [alongX, alongY] = directionAt(rest.points, 0);
-  const behind = [startX - LEAD * alongX, startY - LEAD * alongY] as const;
-  const points = curveThrough([behind, ...knots], 0).slice(6);
+  const knots = new Float64Array(2 * (count + 1));
+  knots.set([startX - LEAD * alongX, startY - LEAD * alongY]);
+  for (let k = 0; k < count; k++)
+    knots.set([after.x[k * PIECES] ?? 0, after.y[k * PIECES] ?? 0], 2 * (k + 1));
+  const points = curveThrough(knots, 0).slice(6);
   keepDirection(points, [alongX, alongY]);
   // A shorter way is drawn with a wider pen: the ink stays what the sound's loudness asks for.
   const wider = total / Math.max(1e-6, knotLengths(points).at(-1) ?? total);

@@ -12,6 +12,12 @@ const HALF_ANGULAR = 28;
 /** Straight pieces into which each cubic is cut. */
 const PIECES = 6;
 
+/** What each control point counts for at the end of each piece, `[6, 4]` (Bernstein). */
+const BASIS = Float64Array.from({ length: 4 * PIECES }, (_, k) => {
+  const t = (Math.floor(k / 4) + 1) / PIECES;
+  return [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3][k % 4] ?? 0;
+});
+
 /** Places between which a turn is seen: one corner length. */
 const REACH = Math.round(CORNER_LENGTH / SPACING);
 
@@ -48,16 +54,14 @@ function polyline(points: Float32Array): Float64Array {
   places.set(points.subarray(0, 2));
   for (let curve = 0; curve < curves; curve++) {
     const at = 6 * curve;
-    for (let piece = 1; piece <= PIECES; piece++) {
-      const t = piece / PIECES;
-      const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
-      const to = 2 * (curve * PIECES + piece);
+    for (let piece = 0; piece < PIECES; piece++) {
+      const to = 2 * (curve * PIECES + piece + 1);
       for (let axis = 0; axis < 2; axis++)
         places[to + axis] =
-          a * (points[at + axis] as number) +
-          b * (points[at + 2 + axis] as number) +
-          c * (points[at + 4 + axis] as number) +
-          d * (points[at + 6 + axis] as number);
+          (BASIS[4 * piece] as number) * (points[at + axis] as number) +
+          (BASIS[4 * piece + 1] as number) * (points[at + 2 + axis] as number) +
+          (BASIS[4 * piece + 2] as number) * (points[at + 4 + axis] as number) +
+          (BASIS[4 * piece + 3] as number) * (points[at + 6 + axis] as number);
     }
   }
   return places;

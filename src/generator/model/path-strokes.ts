@@ -27,7 +27,10 @@ export function pathStrokes(path: PlacedPath): Stroke[] {
     return [
       {
         points: curveThrough(
-          kept.map((i) => [path.points[2 * i] ?? 0, path.points[2 * i + 1] ?? 0]),
+          Float64Array.from(
+            { length: 2 * kept.length },
+            (_, k) => path.points[2 * (kept[k >> 1] ?? 0) + (k & 1)] ?? 0,
+          ),
           path.straightness,
         ),
         widths: Float32Array.from(kept, (i) => path.widths[i] ?? 0),
@@ -50,33 +53,46 @@ function keptPoints(points: Float32Array, first: number, last: number): number[]
   return kept;
 }
 
-type Knot = readonly [x: number, y: number];
-
-/** `[3·(n − 1) + 1, 2]` control points of a curve through n knots: centripetal Catmull–Rom, to straight lines at straightness 1. */
-export function curveThrough(knots: readonly Knot[], straightness: number): Float32Array {
-  const count = knots.length;
-  const controls = new Float32Array(6 * (count - 1) + 2);
-  const knot = (i: number): Knot => knots[Math.min(count - 1, Math.max(0, i))] ?? [0, 0];
-  controls.set(knot(0), 0);
+/** `[3·(n − 1) + 1, 2]` control points of a curve through `[n, 2]` knots: centripetal Catmull–Rom, to straight lines at straightness 1. */
+export function curveThrough(knots: Float64Array, straightness: number): Float32Array {
+  const count = knots.length / 2;
+  const controls = new Float32Array(Math.max(2, 6 * (count - 1) + 2));
+  const roots = new Float64Array(Math.max(0, count - 1));
+  for (let i = 0; i < count - 1; i++) roots[i] = Math.sqrt(stepLength(knots, i));
+  controls.set(knots.subarray(0, 2), 0);
   for (let i = 0; i < count - 1; i++) {
-    const [before, from, to, after] = [knot(i - 1), knot(i), knot(i + 1), knot(i + 2)];
-    controls.set(handle(from, before, to, straightness), 6 * i + 2);
-    controls.set(handle(to, after, from, straightness), 6 * i + 4);
-    controls.set(to, 6 * i + 6);
+    const ahead = roots[i] as number;
+    const before = i > 0 ? (roots[i - 1] as number) : 0;
+    const after = i < count - 2 ? (roots[i + 1] as number) : 0;
+    for (let axis = 0; axis < 2; axis++) {
+      const from = knots[2 * i + axis] as number;
+      const to = knots[2 * i + 2 + axis] as number;
+      const at = 6 * i + axis;
+      controls[at + 2] = handle(from, knots[2 * i - 2 + axis] ?? from, to, before, ahead, straightness);
+      controls[at + 4] = handle(to, knots[2 * i + 4 + axis] ?? to, from, after, ahead, straightness);
+      controls[at + 6] = to;
+    }
   }
   return controls;
 }
 
-/** Handle at `at` towards `towards`, with `behind` the neighbour on the other side (the same point at an end). */
-function handle(at: Knot, behind: Knot, towards: Knot, straightness: number): [number, number] {
-  const ahead = Math.sqrt(Math.hypot(towards[0] - at[0], towards[1] - at[1]));
-  const back = Math.sqrt(Math.hypot(at[0] - behind[0], at[1] - behind[1]));
-  const axis = (k: 0 | 1): number => {
-    const straight = at[k] + (towards[k] - at[k]) / 3;
-    if (back < 1e-6) return straight;
-    const slope =
-      (at[k] - behind[k]) / back - (towards[k] - behind[k]) / (back + ahead) + (towards[k] - at[k]) / ahead;
-    return straightness * straight + (1 - straightness) * (at[k] + (ahead * slope) / 3);
-  };
-  return [axis(0), axis(1)];
+function stepLength(knots: Float64Array, i: number): number {
+  const x = (knots[2 * i + 2] as number) - (knots[2 * i] as number);
+  const y = (knots[2 * i + 3] as number) - (knots[2 * i + 1] as number);
+  return Math.sqrt(x * x + y * y);
+}
+
+/** One axis of the handle at `at` towards `towards`, `ahead` (root of the way) off, with `behind` the neighbour on the other side; `back` is 0 at an end. */
+function handle(
+  at: number,
+  behind: number,
+  towards: number,
+  back: number,
+  ahead: number,
+  straightness: number,
+): number {
+  const straight = at + (towards - at) / 3;
+  if (back < 1e-6) return straight;
+  const slope = (at - behind) / back - (towards - behind) / (back + ahead) + (towards - at) / ahead;
+  return straightness * straight + (1 - straightness) * (at + (ahead * slope) / 3);
 }

@@ -6,7 +6,7 @@ import { soundingWidths } from './sounding-widths.ts';
 
 const line = (y: number): Stroke => ({
   points: curveThrough(
-    Array.from({ length: 9 }, (_, i) => [0.1 + 0.1 * i, y] as const),
+    Float64Array.from({ length: 18 }, (_, k) => (k % 2 === 0 ? 0.1 + 0.05 * k : y)),
     0,
   ),
   widths: new Float32Array(9).fill(0.02),

@@ -18,6 +18,9 @@ const STARTS: readonly number[] = [800, 9000];
 /** A peak of this share of the highest one is taken first (McLeod & Wyvill 2005, k): guards against octaves too low. */
 const FIRST_PEAK_SHARE = 0.9;
 
+/** A later window must be clearer by so much. */
+const CLEARER = 0.03;
+
 const LOWEST_HZ = 28;
 const HIGHEST_HZ = 4500;
 
@@ -60,8 +63,10 @@ export function createPitchEstimator(): (mono: Float32Array, heardSamples: numbe
       const from = Math.min(start, Math.max(0, heardSamples - WINDOW));
       const length = Math.min(WINDOW, heardSamples - from);
       if (length < 256) continue;
+      // Clarity is 1 at most: where none could be clearer by enough none is looked for.
+      if (best.clarity + CLEARER > 1) break;
       const found = estimateAt(mono, from, length);
-      if (found.clarity > best.clarity + 0.03) best = found;
+      if (found.clarity > best.clarity + CLEARER) best = found;
     }
     return best;
   };
