@@ -25,8 +25,8 @@ const FINE_ATTACK_SECONDS = 0.003;
 const BLUR = [0.25, 0.5, 0.25] as const;
 const BLURS = 2;
 
-/** From one frame of an opening to the next [samples], 5 ms: every hearing of the opening is made of these frames. */
-const GRID_HOP = 220;
+/** From one frame of an opening to the next [samples], 10 ms: every hearing of the opening is made of these frames. With 5 ms no more sounds are found again. */
+const GRID_HOP = 441;
 const GRID_STARTS: readonly number[] = Array.from(
   { length: Math.ceil(OPENING_SAMPLES / GRID_HOP) },
   (_, row) => row * GRID_HOP,
@@ -36,11 +36,11 @@ const GRID_STARTS: readonly number[] = Array.from(
 const GRID_ROWS = FRAME_STARTS.map((start) => Math.round(start / GRID_HOP));
 const FRAME_PLACES = GRID_ROWS.map((row) => row * GRID_HOP);
 
-/** Starts of the hearings of one opening [rows of the grid]: 0, 10, 20 and 30 ms. Seven of them find no more sounds again than four. */
-const HEARING_ROWS = [0, 2, 4, 6] as const;
+/** Starts of the hearings of one opening [rows of the grid]: 0 to 30 ms. Two more find no more sounds again. */
+const HEARING_ROWS = [0, 1, 2, 3] as const;
 
-/** One hearing is the mean of three that begin so much later [rows of the grid]: 15 and 30 ms. */
-const LATER_ROWS = [0, 3, 6] as const;
+/** One hearing is the mean of three that begin so much later [rows of the grid]: 10 and 30 ms. */
+const LATER_ROWS = [0, 1, 3] as const;
 
 /** Numbers of one frame. */
 const ROW = BANDS * CHANNELS;
@@ -67,10 +67,10 @@ export function createShapeHearing(range: HearingRange): ShapeHearing {
     const found = read(opening.samples, opening.heardSamples);
     const levels = readLevels(found, range);
     const pitch = pitchOf(opening.samples, opening.heardSamples);
-    const isLeft = (row: number): boolean => row === 0 || opening.heardSamples > 2 * row * GRID_HOP;
+    const isLeft = (row: number): boolean => row === 0 || opening.heardSamples >= 2 * row * GRID_HOP;
     const made = new Map<number, Levelled>();
     const levelledFrom = (row: number): Levelled => {
-      const known = made.get(row) ?? levelledSpectrogram(rowsFrom(levels, row, framesAt(opening, row)));
+      const known = made.get(row) ?? levelledFrames(levels, row, framesAt(opening, row));
       made.set(row, known);
       return known;
     };
@@ -96,12 +96,12 @@ export function createShapeHearing(range: HearingRange): ShapeHearing {
 const framesAt = (opening: Opening, row: number): number =>
   framesHeard(opening.heardSamples - row * GRID_HOP, FRAME_PLACES);
 
-/** `[24, 96, 3]` levels from a row of the grid on; how they rise is left open. */
-function rowsFrom(
+/** Levels from a row of the grid on, levelled. */
+function levelledFrames(
   { middle, side }: ReturnType<typeof readLevels>,
   row: number,
   frames: number,
-): Float32Array {
+): Levelled {
   const levels = new Float32Array(SPECTROGRAM_SIZE);
   for (let frame = 0; frame < frames; frame++) {
     const from = ((GRID_ROWS[frame] ?? 0) + row) * BANDS;
@@ -111,7 +111,7 @@ function rowsFrom(
       levels[at + 1] = side[from + band] ?? 0;
     }
   }
-  return levels;
+  return levelledSpectrogram(levels, frames);
 }
 
 /** The same of powers: a spectrogram as the scalars are read from. */
@@ -149,19 +149,20 @@ interface Levelled {
   readonly gain: number;
 }
 
-/** Levels raised until the loudest is that of a strong note, and blurred in time. */
-function levelledSpectrogram(spectrogram: Float32Array): Levelled {
+/** Levels of the first `frames` raised until the loudest is that of a strong note, and blurred in time. */
+function levelledSpectrogram(spectrogram: Float32Array, frames = FRAMES): Levelled {
+  const size = frames * ROW;
   let loudest = 0;
-  for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] ?? 0);
+  for (let at = 0; at < size; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] as number);
   const gain = LEVELLED - loudest;
   let levels = new Float32Array(SPECTROGRAM_SIZE);
-  for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS) {
-    levels[at] = raise(spectrogram[at] ?? 0, gain);
-    levels[at + 1] = raise(spectrogram[at + 1] ?? 0, gain / 2);
+  for (let at = 0; at < size; at += CHANNELS) {
+    levels[at] = raise(spectrogram[at] as number, gain);
+    levels[at + 1] = raise(spectrogram[at + 1] as number, gain / 2);
   }
-  for (let turn = 0; turn < BLURS; turn++) levels = blurred(levels);
-  for (let at = 0; at < SPECTROGRAM_SIZE; at += CHANNELS)
-    levels[at + 2] = Math.max(0, (levels[at] ?? 0) - (at < ROW ? 0 : (levels[at - ROW] ?? 0)));
+  for (let turn = 0; turn < BLURS; turn++) levels = blurred(levels, frames);
+  for (let at = 0; at < size; at += CHANNELS)
+    levels[at + 2] = Math.max(0, (levels[at] as number) - (at < ROW ? 0 : (levels[at - ROW] as number)));
   return { spectrogram: levels, gain };
 }
 
@@ -172,20 +173,17 @@ function meanOf(rows: readonly Float32Array[]): Float32Array {
   return mean;
 }
 
-/** Every level's mean with those before and after it that are heard. */
-function blurred(levels: Float32Array): Float32Array<ArrayBuffer> {
+/** Every level's mean with those before and after it that are heard; how they rise is left out. */
+function blurred(levels: Float32Array, frames: number): Float32Array<ArrayBuffer> {
   const result = new Float32Array(SPECTROGRAM_SIZE);
-  for (let at = 0; at < SPECTROGRAM_SIZE; at++) {
-    if (!((levels[at] ?? 0) > 0)) continue;
-    let [sum, weight] = [0, 0];
-    for (let neighbour = -1; neighbour <= 1; neighbour++) {
-      const level = levels[at + neighbour * ROW] ?? 0;
-      if (level <= 0) continue;
-      const share = BLUR[neighbour + 1] ?? 0;
-      sum += share * level;
-      weight += share;
-    }
-    result[at] = sum / weight;
+  const end = frames * ROW;
+  for (let at = 0; at < end; at++) {
+    const level = levels[at] as number;
+    if (level <= 0 || at % CHANNELS === 2) continue;
+    const before = at >= ROW ? (levels[at - ROW] as number) : 0;
+    const after = at + ROW < end ? (levels[at + ROW] as number) : 0;
+    const weight = BLUR[1] + (before > 0 ? BLUR[0] : 0) + (after > 0 ? BLUR[2] : 0);
+    result[at] = (BLUR[1] * level + BLUR[0] * Math.max(0, before) + BLUR[2] * Math.max(0, after)) / weight;
   }
   return result;
 }
