@@ -59,6 +59,22 @@ describe('the alarm for stages', () => {
     expect(notices()).toEqual([]);
   });
 
+  it('is not raised by what a closed stage had said before, and one that is opened again is there', () => {
+    speak('main');
+    watch.hear({ kind: 'stage-left', stageId: 'main' });
+    speak('main');
+    const said = { state: 'saved', seconds: 3, framesPerSecond: 60, droppedFrames: 0 } as const;
+    watch.hear({
+      kind: 'recording',
+      recording: { ...said, stageId: 'main', detail: '', fileName: 'kiki.webm' },
+    });
+    pass(10);
+    expect(stages()).toEqual([]);
+    expect(notices()).toEqual([]);
+    speak('main');
+    expect(stages()).toEqual(['main']);
+  });
+
   it('ends when the stage speaks again, or when another one takes its place', () => {
     speak('main');
     pass(6);

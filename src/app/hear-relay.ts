@@ -13,6 +13,12 @@ const HIDDEN_SILENT_MILLISECONDS = 90_000;
 /** A stage that records may be busy for longer, above all while a video is being finished without a graphics card [ms]. */
 const RECORDING_SILENT_MILLISECONDS = 15_000;
 
+/**
+ * What a stage said before its goodbye may come after it, where it has two ways to its console. For this long it is not taken
+ * for a stage that came back [ms].
+ */
+const ECHO_MILLISECONDS = 2000;
+
 /** What the page knows of the stage windows. */
 export interface StageWatch {
   hear(report: RelayReport): void;
@@ -25,6 +31,8 @@ export interface StageWatch {
 /** Follows the stage windows; `wallMilliseconds` is any steady clock. */
 export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const heardAt = new Map<string, number>();
+  /** When each stage said goodbye. */
+  const leftAt = new Map<string, number>();
   /** Stages that fell silent without a goodbye. */
   const lost = new Set<string>();
   const inkedBefore = new Map<string, number>();
@@ -85,6 +93,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
   };
   const leave = (stageId: string): void => {
+    leftAt.set(stageId, wallMilliseconds());
     lost.delete(stageId);
     forget(stageId);
     showLost();
@@ -100,7 +109,11 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     if (hidden) return HIDDEN_SILENT_MILLISECONDS;
     return stageId === recordingStage ? RECORDING_SILENT_MILLISECONDS : SILENT_MILLISECONDS;
   };
+  const isEcho = (stageId: string): boolean =>
+    wallMilliseconds() - (leftAt.get(stageId) ?? -Infinity) < ECHO_MILLISECONDS;
   const hearStatus = (status: StageStatus): void => {
+    if (isEcho(status.stageId)) return;
+    leftAt.delete(status.stageId);
     find(status.stageId);
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
@@ -123,7 +136,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     detail,
     fileName,
   }: StageRecording): void => {
-    heardAt.set(stageId, wallMilliseconds());
+    if (heardAt.has(stageId)) heardAt.set(stageId, wallMilliseconds());
     reportStatus({
       recording: {
         state: state === 'saved' ? 'idle' : state,

@@ -1,5 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
+/**
+ * Usual time between two paintings [ms]: thirty a second. Meters read as well as at sixty, and the graphics of the machine
+ * belong to the stage.
+ */
+const PAINT_MILLISECONDS = 1000 / 30;
+
+/** A frame that comes this much early is taken, or thirty of sixty a second would now and then be twenty [ms]. */
+const EARLY_MILLISECONDS = 4;
+
 /** Draws one picture; `width` and `height` are CSS pixels, the context is already scaled. */
 export type Paint = (
   context: CanvasRenderingContext2D,
@@ -9,10 +18,14 @@ export type Paint = (
 ) => void;
 
 /**
- * A canvas that is painted on animation frames straight from mutable data, past React. `paint` must be stable
- * (useCallback or a module-level function); painting stops while the canvas is out of view.
+ * A canvas that is painted on animation frames straight from mutable data, past React. `paint` must be stable (useCallback
+ * or a module-level function); painting stops while the canvas is out of view. `leastMilliseconds` lie between two paintings:
+ * 0 is for what a hand draws.
  */
-export function useCanvas(paint: Paint): RefObject<HTMLCanvasElement | null> {
+export function useCanvas(
+  paint: Paint,
+  leastMilliseconds = PAINT_MILLISECONDS,
+): RefObject<HTMLCanvasElement | null> {
   const reference = useRef<HTMLCanvasElement | null>(null);
   useEffect(() => {
     const canvas = reference.current;
@@ -20,8 +33,11 @@ export function useCanvas(paint: Paint): RefObject<HTMLCanvasElement | null> {
     if (canvas === null || context === null || context === undefined) return;
     let request = 0;
     let seen = true;
+    let paintedMilliseconds = -Infinity;
     const frame = (wallMilliseconds: number): void => {
       request = requestAnimationFrame(frame);
+      if (wallMilliseconds - paintedMilliseconds < leastMilliseconds - EARLY_MILLISECONDS) return;
+      paintedMilliseconds = wallMilliseconds;
       const { clientWidth, clientHeight } = canvas;
       if (!seen || clientWidth === 0 || clientHeight === 0) return;
       fit(canvas, clientWidth, clientHeight);
@@ -37,7 +53,7 @@ export function useCanvas(paint: Paint): RefObject<HTMLCanvasElement | null> {
       cancelAnimationFrame(request);
       watcher.disconnect();
     };
-  }, [paint]);
+  }, [paint, leastMilliseconds]);
   return reference;
 }
 

@@ -41,7 +41,7 @@ export function DrawView(): ReactElement {
     },
     [heard],
   );
-  const canvas = useCanvas(paint);
+  const canvas = useCanvas(paint, 0);
   const sound = (): void => {
     const strokes = sketch.current
       .map((points) => strokeOf(points))
