@@ -28,13 +28,11 @@ test('a logo that is chosen stands over the picture, what is no image is refused
   await page.bringToFront();
   await showView(page, 'Output');
   const give = (name: string, mimeType: string, content: string | Buffer): Promise<void> =>
-    page
-      .getByLabel('Logo image')
-      .setInputFiles({
-        name,
-        mimeType,
-        buffer: typeof content === 'string' ? Buffer.from(content) : content,
-      });
+    page.getByLabel('Logo image').setInputFiles({
+      name,
+      mimeType,
+      buffer: typeof content === 'string' ? Buffer.from(content) : content,
+    });
   const refusal = page.getByRole('status').filter({ hasText: 'cannot be the logo' });
   await give('notes.txt', 'text/plain', 'no image at all');
   await expect(refusal).toContainText('it is no PNG, JPEG, WebP or SVG');

@@ -1,6 +1,7 @@
 import { Client, Message } from 'node-osc';
 import { expect, test } from '@playwright/test';
 import { openConsole, showView, BASE_URL } from './support/kiki.ts';
+import { socketOfStrangePage } from './support/strange-page.ts';
 
 test('a program on this machine works the show by OSC, while it is switched on', async ({ context }) => {
   const page = await openConsole(context);
@@ -45,16 +46,7 @@ test('a program on this machine works the show by OSC, while it is switched on',
   // Nobody but a page of this very server reaches it, and after the switch nothing is heard any more.
   const strange = await context.newPage();
   await strange.goto(BASE_URL.replace('localhost', '127.0.0.1') + '/icon.svg');
-  const refused = await strange.evaluate(
-    (url) =>
-      new Promise((resolve) => {
-        const socket = new WebSocket(url);
-        socket.onopen = () => resolve('open');
-        socket.onerror = () => resolve('refused');
-      }),
-    new URL('/osc-hand', BASE_URL.replace('http', 'ws')).href,
-  );
-  expect(refused).toBe('refused');
+  expect(await socketOfStrangePage(strange, '/osc-hand')).toBe('refused');
   await page.waitForTimeout(1000);
   await page.reload();
   await showView(page, 'Hands');

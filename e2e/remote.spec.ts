@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { openConsole, showView, BASE_URL } from './support/kiki.ts';
+import { openConsole, showView } from './support/kiki.ts';
+import { socketOfStrangePage } from './support/strange-page.ts';
 
 test('a phone on the local network works the show with the code of the console, and only then', async ({
   context,
@@ -45,16 +46,7 @@ test('a phone on the local network works the show with the code of the console, 
     expect((await phone.request.get(new URL(path, address).href)).status(), path).toBe(404);
   const strange = await pocket.newPage();
   await strange.goto(address);
-  const refused = await strange.evaluate(
-    (url) =>
-      new Promise((resolve) => {
-        const socket = new WebSocket(url);
-        socket.onopen = () => resolve('open');
-        socket.onerror = () => resolve('refused');
-      }),
-    new URL('/remote-desk', BASE_URL.replace('http', 'ws')).href,
-  );
-  expect(refused).toBe('refused');
+  expect(await socketOfStrangePage(strange, '/remote-desk')).toBe('refused');
 
   await panel.getByRole('button', { name: 'Switch off' }).click();
   await expect(phone.getByRole('status')).toContainText('trying again');

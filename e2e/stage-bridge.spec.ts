@@ -5,6 +5,7 @@ import { BRIDGE_PATHS } from '../src/link/bridge/bridge-protocol.ts';
 import { decodeMessage, encodeMessage } from '../src/link/bridge/codec.ts';
 import type { LinkMessage } from '../src/link/channel.ts';
 import { BASE_URL, openConsole, showView } from './support/kiki.ts';
+import { socketOfStrangePage } from './support/strange-page.ts';
 
 /** Shares of a page's pixels that let everything through, and that hold ink. */
 async function coverOf(page: Page): Promise<{ clear: number; inked: number }> {
@@ -156,16 +157,7 @@ test('a stage in another browser gets the set through the local server, with not
 
   // Nobody but a page of this very server comes in, and a stage without a way says so.
   await relayPage.goto(BASE_URL.replace('localhost', '127.0.0.1') + '/icon.svg').catch(() => undefined);
-  const refused = await relayPage.evaluate(
-    (url) =>
-      new Promise((resolve) => {
-        const socket = new WebSocket(url);
-        socket.onopen = () => resolve('open');
-        socket.onerror = () => resolve('refused');
-      }),
-    new URL(BRIDGE_PATHS.relay, BASE_URL.replace('http', 'ws')).href,
-  );
-  expect(refused).toBe('refused');
+  expect(await socketOfStrangePage(relayPage, BRIDGE_PATHS.relay)).toBe('refused');
   const lost = await near.newPage();
   await lost.routeWebSocket(/stage-link/, (socket) => socket.close());
   await lost.goto(`${BASE_URL}/stage.html?backend=webgl2`);

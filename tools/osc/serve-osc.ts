@@ -1,9 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import type { Server } from 'node:http';
+import type { WebSocket } from 'ws';
 import { OSC_PATH, OSC_PORT, type OscToConsole } from '../../src/link/osc-protocol.ts';
-import { isOwnPage } from '../own-page.ts';
+import { serveDoor } from '../own-page.ts';
 import { readOsc } from './read-osc.ts';
 
 /** The console says nothing on this socket [bytes]. */
@@ -16,19 +15,7 @@ const MOST_PORTS = 20;
  * as the console's socket is, and nothing listens before or after.
  */
 export function serveOsc(server: Pick<Server, 'on'>): void {
-  const consoles = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== OSC_PATH) return;
-    if (!isOwnPage(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      return;
-    }
-    consoles.handleUpgrade(request, socket, head, (opened) => {
-      open(opened).catch(() => {
-        opened.close();
-      });
-    });
-  });
+  serveDoor(server, { path: OSC_PATH, mostMessageBytes: MOST_MESSAGE_BYTES, open });
 }
 
 async function open(socket: WebSocket): Promise<void> {

@@ -1,8 +1,7 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import type { Server } from 'node:http';
+import type { WebSocket } from 'ws';
 import { DESK_PATH, type DeskState, type ToDesk } from '../../src/link/remote-protocol.ts';
-import { isOwnPage } from '../own-page.ts';
+import { serveDoor } from '../own-page.ts';
 import { openPhoneServer, type PhoneServer } from './phone-server.ts';
 
 /** Largest state the console sends its phones [bytes]. */
@@ -13,18 +12,10 @@ const MOST_STATE_BYTES = 200_000;
  * nothing listens on the network before or after.
  */
 export function serveDesk(server: Pick<Server, 'on'>, folder: string): void {
-  const desks = new WebSocketServer({ noServer: true, maxPayload: MOST_STATE_BYTES });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== DESK_PATH) return;
-    if (!isOwnPage(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      return;
-    }
-    desks.handleUpgrade(request, socket, head, (desk) => {
-      open(desk, folder).catch(() => {
-        desk.close();
-      });
-    });
+  serveDoor(server, {
+    path: DESK_PATH,
+    mostMessageBytes: MOST_STATE_BYTES,
+    open: (desk) => open(desk, folder),
   });
 }
 
