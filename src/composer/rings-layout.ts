@@ -23,7 +23,9 @@ const HEART_RADIUS = 0.4;
 const MAP_CORE = 0.05;
 
 /** Straight pieces of the band that tints a ring. */
-const WASH_PIECES = 48;
+const WASH_PIECES = 32;
+/** Rings older than this are a hair each: no band is seen between them. */
+const WASHED_RINGS = 48;
 
 /** How far before the hour of the one the section bars stand, and how far before those bonds run at most [rad]. */
 const BAR_ANGLE = 0.035;
@@ -66,14 +68,13 @@ export const ringsLayout: Layout = {
   guides(phrase, { chart, map }, bornSeconds) {
     const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);
     const at = (reach: number): [number, number] => polar(reach, Math.PI / 2 + BAR_ANGLE);
+    const bar = sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds);
+    if (chart.lastPhrase().index - phrase.index > WASHED_RINGS) return bar;
     const around = (2 * Math.PI * phrase.bars) / PHRASE_BARS;
     const arc = Array.from({ length: WASH_PIECES + 1 }, (_, piece) =>
       polar(radius, Math.PI / 2 - (around * piece) / WASH_PIECES),
     ).flat();
-    return [
-      ...sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds),
-      ...sectionWash(phrase.label, arc, 0.44 * gap, bornSeconds),
-    ];
+    return [...bar, ...sectionWash(phrase.label, arc, 0.44 * gap, bornSeconds)];
   },
   sign(kind, { phrase, bar }, { chart, map }, bornSeconds) {
     const { radius, gap } = map ? mapRing(phrase, chart) : liveRing(phrase, chart);

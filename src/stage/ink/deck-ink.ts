@@ -17,6 +17,13 @@ const LINE_BLOCKS = 256;
 /** Blocks of the batch that bakes: 4096 segments a frame keep a frame's script time below a millisecond. */
 const BAKE_BLOCKS = 128;
 
+/** Ruling lines that share a state while they come or go. */
+export interface LineFade {
+  readonly slot: number;
+  readonly sinceSeconds: number;
+  readonly leaves: boolean;
+}
+
 /** The GPU side of one deck. */
 export interface DeckInk {
   readonly live: InkBatch;
@@ -27,6 +34,8 @@ export interface DeckInk {
   readonly pixels: PixelBatch;
   /** Version of the deck's lines that is in the buffer. */
   linesVersion: number;
+  /** Lines in the buffer that come or go, by the slot of their state. */
+  lineFades: readonly LineFade[];
   readonly baked: BakedLayer;
   /** There is live ink or a line in `picture`. */
   alive: boolean;
@@ -52,6 +61,7 @@ export function createDeckInk(renderer: WebGPURenderer, noise: DataTexture, mate
     atlas,
     pixels,
     linesVersion: -1,
+    lineFades: [],
     alive: false,
     baked,
     picture,

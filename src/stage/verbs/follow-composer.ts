@@ -5,6 +5,7 @@ import { recolourMark } from '../world/mark-colours.ts';
 import { recall } from '../world/recall.ts';
 import { breathing, nextBreath } from './breathe.ts';
 import { FLARE_SECONDS } from './grow-marks.ts';
+import { COMING_SECONDS } from './rule-lines.ts';
 import { fadeEchoes, takeEcho } from './show-echoes.ts';
 
 /** Finished marks that may be made live again to travel; the others fade over to their new place [marks]. */
@@ -22,7 +23,7 @@ const MOST_GUIDES = 768;
 /** Asks the composer what has changed, and moves, lights up and forgets marks accordingly. */
 export function followComposer(deck: Deck, nowSeconds: number, deltaSeconds = 0): void {
   const plan = deck.composer.advance(nowSeconds);
-  if (plan.guidesCleared) clearLines(deck);
+  if (plan.guidesCleared) clearLines(deck, nowSeconds);
   if (plan.relaid) {
     deck.relaidUntilSeconds = nowSeconds + RELAYING_SECONDS;
     fadeEchoes(deck, nowSeconds);
@@ -98,8 +99,11 @@ function forget(deck: Deck, id: number): void {
   if (finished.move.to.opacity > 0.01 && deck.spoilt === 'no') deck.spoilt = 'softly';
 }
 
-function clearLines(deck: Deck): void {
-  deck.guides.length = 0;
+function clearLines(deck: Deck, nowSeconds: number): void {
+  // Lines that have hardly come are not what is seen yet: those that they replaced are.
+  if (nowSeconds - deck.leaving.sinceSeconds > COMING_SECONDS)
+    deck.leaving = { guides: deck.guides, sinceSeconds: nowSeconds };
+  deck.guides = [];
   deck.threads.length = 0;
   deck.threadEnds.clear();
   deck.linesVersion++;

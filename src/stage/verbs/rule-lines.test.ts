@@ -3,7 +3,7 @@ import type { Move } from '../../composer/plan.ts';
 import type { DeckInk } from '../ink/deck-ink.ts';
 import { createMarkStates } from '../ink/mark-states.ts';
 import { createSegmentBuffer } from '../ink/segment-buffer.ts';
-import { SEGMENT_FLOATS } from '../ink/segment-layout.ts';
+import { SEGMENT_FLOATS, SEGMENT_SLOT } from '../ink/segment-layout.ts';
 import { trialSquiggle } from '../world/trial-squiggle.ts';
 import { takeFeed } from '../world/take-feed.ts';
 import { createWorld } from '../world/world.ts';
@@ -15,7 +15,7 @@ describe('a thread', () => {
     const world = createWorld(16 / 9);
     world.timeSeconds = 100;
     const [deck] = world.decks;
-    const pieces: Partial<DeckInk> = { linesVersion: -1 };
+    const pieces: Partial<DeckInk> = { linesVersion: -1, lineFades: [] };
     const lines = { buffer: createSegmentBuffer(8), states: createMarkStates() };
     const ink = { ...pieces, lines } as unknown as DeckInk;
     for (const id of [1, 2]) takeFeed(world, { kind: 'ink', squiggle: trialSquiggle(id, 'kick', 10 + id) });
@@ -46,5 +46,43 @@ describe('a thread', () => {
     expect(ends()).toEqual([0, 0.2, 0.5, 0]);
     plan(105, {});
     expect(ends()).toEqual([0, 0.4, 0.5, 0]);
+  });
+});
+
+describe('ruling lines', () => {
+  it('come softly, and those of the layout before go only when they are there', () => {
+    const world = createWorld(16 / 9);
+    const [deck] = world.decks;
+    const pieces: Partial<DeckInk> = { linesVersion: -1, lineFades: [] };
+    const lines = { buffer: createSegmentBuffer(8), states: createMarkStates() };
+    const ink = { ...pieces, lines } as unknown as DeckInk;
+    const still = deck.composer.advance(100);
+    /** Opacity of every line that is drawn at a time. */
+    const shown = (now: number, change: object = {}): number[] => {
+      deck.composer.advance = () => ({ ...still, guides: [], guidesCleared: false, ...change });
+      world.timeSeconds = now;
+      followComposer(deck, now);
+      ruleLines(world, deck, ink);
+      const { data, geometry } = lines.buffer;
+      const opacities = lines.states.texture.image.data as unknown as Float32Array;
+      return Array.from({ length: geometry.instanceCount }, (_, i) => {
+        const slot = data[i * SEGMENT_FLOATS + SEGMENT_SLOT] ?? 0;
+        return Math.round(100 * (opacities[16 * slot + 5] ?? 0)) / 100;
+      });
+    };
+    const guide = (bornSeconds: number) => ({
+      weight: 'bar',
+      points: Float32Array.of(0, 0, 1, 0),
+      opacity: 1,
+      bornSeconds,
+    });
+    expect(shown(100, { guides: [guide(100)] })).toEqual([0]);
+    expect(shown(100.14)).toEqual([0.4]);
+    expect(shown(101)).toEqual([1]);
+    expect(shown(102, { guidesCleared: true, guides: [guide(102)] })).toEqual([0, 1]);
+    expect(shown(102.14)).toEqual([0.4, 1]);
+    expect(shown(102.6)).toEqual([1, 0.5]);
+    shown(103);
+    expect(shown(103.1)).toEqual([1]);
   });
 });

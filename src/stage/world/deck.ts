@@ -24,6 +24,8 @@ export interface Deck {
   relaidUntilSeconds: number;
   /** Ruling lines and threads; a higher version means that they must be drawn anew. */
   guides: Guide[];
+  /** Ruling lines of the layout before, which go as the new ones come. */
+  leaving: { readonly guides: readonly Guide[]; readonly sinceSeconds: number };
   threads: Thread[];
   /** The marks at the ends of the threads, and until when any of them travels [s]: threads go with them. */
   readonly threadEnds: Set<OnsetId>;
@@ -53,6 +55,7 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
     threadEnds: new Set(),
     threadsMoveUntilSeconds: -Infinity,
     guides: [],
+    leaving: { guides: [], sinceSeconds: -Infinity },
     threads: [],
     linesVersion: 0,
     spoilt: 'no',
