@@ -19,9 +19,9 @@ import type { TurningPoint } from './turning-points.ts';
 /** Height of a row at rhythm 1: four rows are in sight, large enough to be read from the back of a room. */
 const ROW_HEIGHT = 0.5;
 /** Share of a row that its voices spread over, from the lowest to the highest. */
-const VOICE_SPREAD = 0.66;
+const VOICE_SPREAD = 0.58;
 /** All voices stand this much higher, since low sounds are drawn low in their boxes [rows]. */
-const LIFT = 0.05;
+const LIFT = 0.1;
 /** Height of the row that sounds now: low, with the past above it. */
 const NOW_HEIGHT = -0.57;
 /** Size of the faintest mark, and how much more the loudest is [rows]. */

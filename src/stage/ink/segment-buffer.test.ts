@@ -1,0 +1,27 @@
+import type { InterleavedBufferAttribute } from 'three/webgpu';
+import { expect, it } from 'vitest';
+import { BLOCK_SEGMENTS, SEGMENT_FLOATS } from './segment-layout.ts';
+import { createSegmentBuffer } from './segment-buffer.ts';
+
+const BLOCK_FLOATS = BLOCK_SEGMENTS * SEGMENT_FLOATS;
+
+it('uploads what has changed, and not what lies far between', () => {
+  const segments = createSegmentBuffer(1024);
+  for (let i = 0; i < 1024; i++) segments.pool.take();
+  const { data: buffer } = segments.geometry.getAttribute('inkEnds') as InterleavedBufferAttribute;
+  const ranges = (): number[][] => {
+    buffer.clearUpdateRanges();
+    segments.commit();
+    return buffer.updateRanges.map(({ start, count }) => [start / BLOCK_FLOATS, count / BLOCK_FLOATS]);
+  };
+  expect(ranges()).toEqual([]);
+  for (const block of [3, 5, 900, 40]) segments.free(block);
+  expect(ranges()).toEqual([
+    [3, 3],
+    [40, 1],
+    [900, 1],
+  ]);
+  segments.fill(7, new Float32Array(BLOCK_FLOATS), 0, BLOCK_SEGMENTS, 1);
+  expect(ranges()).toEqual([[7, 1]]);
+  expect(ranges()).toEqual([]);
+});
