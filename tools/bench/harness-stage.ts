@@ -31,8 +31,8 @@ const PASSES = [
   },
 ];
 
-/** Two decks in the middle of a crossfade, both with passes. */
-export function look(stage: HarnessStage, layout: string): void {
+/** Two decks in the middle of a crossfade, both with passes; or one of them. */
+export function look(stage: HarnessStage, layout: string, decks: 1 | 2 = 2): void {
   const sceneOf = (id: string, material: string): object => ({
     id,
     name: id,
@@ -45,7 +45,7 @@ export function look(stage: HarnessStage, layout: string): void {
     stayBars: 0,
   });
   const [a, b] = [sceneOf('bench-a', 'brush'), sceneOf('bench-b', 'chalk')];
-  stage.feed({ kind: 'look', look: { a, b, crossfade: 0.5 } });
+  stage.feed({ kind: 'look', look: decks === 2 ? { a, b, crossfade: 0.5 } : { a, b: null, crossfade: 0 } });
 }
 
 /** Beats of a phrase of eight bars of four from a time on, half a second apart. */

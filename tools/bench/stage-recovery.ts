@@ -1,9 +1,19 @@
-import { theStage, type HarnessStage } from './harness-stage.ts';
+import { ink, look, theStage, type HarnessStage } from './harness-stage.ts';
+
+/** Draws a scene with its passes and so many marks; returns the pixels of ink. */
+export function drawSome(marks: number): number {
+  const stage = theStage();
+  look(stage, 'constellation', 1);
+  for (let id = 1; id <= marks; id++) ink(stage, id, 1, 0.1);
+  for (let seconds = 1.2; seconds < 2; seconds += 0.2) stage.renderFrame(seconds);
+  return inkOf(stage);
+}
 
 /** Time from a lost graphics context to a frame that shows ink again [ms]. */
 export async function recoverContext(): Promise<number> {
   const stage = theStage();
   const lost = stage.canvas();
+  stage.renderFrame(19_999);
   const before = inkOf(stage);
   const start = performance.now();
   lost.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
@@ -22,7 +32,6 @@ function inkOf(stage: HarnessStage): number {
   const copy = new OffscreenCanvas(canvas.width, canvas.height);
   const context = copy.getContext('2d');
   if (context === null) return 0;
-  stage.renderFrame(19_999);
   context.drawImage(canvas, 0, 0);
   const { data } = context.getImageData(0, 0, copy.width, copy.height);
   let bright = 0;
