@@ -133,6 +133,20 @@ describe('packed ink', () => {
     expect(back[(written - 1) * 16 + 2]).toBeCloseTo(out[(count - 1) * 16 + 2]!, 3);
   });
 
+  it('gives sharp bends the caps that live ink has', () => {
+    const corner: Stroke = {
+      points: Float32Array.from([0.1, 0.5, 0.2, 0.5, 0.4, 0.5, 0.5, 0.5, 0.5, 0.6, 0.5, 0.7, 0.5, 0.8]),
+      widths: Float32Array.from([0.04, 0.04, 0.04]),
+      colour: [1, 1, 1],
+      times: Float32Array.from([0, 0.1, 0.2]),
+    };
+    const { out, count } = write([corner]);
+    const back = new Float32Array(count * SEGMENT_FLOATS);
+    unpackInk(packInk(out, count), back, 0, 1, 1, [0]);
+    for (let i = 0; i < count; i++)
+      for (const f of [12, 13]) expect(back[i * 16 + f]).toBeCloseTo(out[i * 16 + f]!, 2);
+  });
+
   it('cuts where subPath cuts', () => {
     const stroke = randomStroke(6, 6);
     const part = {
