@@ -1,5 +1,5 @@
 import { SEGMENT_FLOATS } from './segment-layout.ts';
-import { capBetween } from './write-segments.ts';
+import { capBetween, openEnds } from './write-segments.ts';
 
 /** Steps of a packed coordinate: one is 1/12 000 of a box, finer than the flattening; ±2.7 boxes fit [1/box]. */
 const STEPS_PER_BOX = 12_000;
@@ -71,6 +71,7 @@ export function unpackInk(
   for (let stroke = 0; stroke < ink.counts.length; stroke++) {
     const count = ink.counts[stroke] ?? 0;
     const colour = colours[Math.min(stroke, colours.length - 1)] ?? 0;
+    const begin = segment;
     let length = 0;
     for (let i = 0; i < count - 1 && segment < room;) {
       const next = Math.min(count - 1, i + stride);
@@ -93,6 +94,7 @@ export function unpackInk(
       segment++;
       i = next;
     }
+    openEnds(out, begin, segment, length);
     point += count;
   }
   return segment;

@@ -117,12 +117,28 @@ function finishStroke(out: Float32Array, begin: number, end: number, style: Segm
       out[at + 12] = cap;
     }
   }
+  openEnds(out, begin, end, total);
 
   function taper(length: number, time: number): number {
     if (total < DOT_LENGTH) return 1;
     const landed = roundedPoint(length / landing);
     const leaves = style.whole && time > style.fixedSeconds;
     return landed * (leaves ? roundedPoint((total - length) / leaving) : 1);
+  }
+}
+
+/** Ink glows no farther than this beyond its edge [half widths]. */
+const GLOW_RADII = 3;
+
+/**
+ * Gives the segments near both ends of a stroke, `total` long, their whole caps: there it grows thin sooner than the glow of its wide
+ * part ends, which would be cut off.
+ */
+export function openEnds(out: Float32Array, begin: number, end: number, total: number): void {
+  for (let at = begin * SEGMENT_FLOATS; at < end * SEGMENT_FLOATS; at += SEGMENT_FLOATS) {
+    const start = field(out, at + 10);
+    if (start < GLOW_RADII * field(out, at + 4)) out[at + 12] = 1;
+    if (total - start - chord(out, at) < GLOW_RADII * field(out, at + 5)) out[at + 13] = 1;
   }
 }
 
