@@ -1,6 +1,6 @@
 /** Finds where a novelty function rises above what it has lately been, as soon as it does. */
 export interface AdaptiveThreshold {
-  /** How far the value stands above the threshold (≤ 0: it does not), judged before the value joins the past; `moreFactor` joins the factor. */
+  /** The value in units of the threshold (0: it is no peak), judged before it joins the past; `moreFactor` joins the factor. */
   push(value: number, moreFactor?: number): number;
   reset(): void;
 }
@@ -30,7 +30,7 @@ export function createAdaptiveThreshold(shape: AdaptiveThresholdShape): Adaptive
       past[next] = value;
       next = (next + 1) % past.length;
       return value > highest
-        ? value - shape.offset - ((shape.factor + moreFactor) * sum) / shape.averageFrames
+        ? value / (shape.offset + ((shape.factor + moreFactor) * sum) / shape.averageFrames)
         : 0;
     },
     reset() {
