@@ -8,9 +8,11 @@ export interface ReadingCosts {
   readonly newTick: number;
   readonly enterReturn: number;
   readonly enterNew: number;
-  /** Of entering a phrase at a beat after its beginning. */
+  /** Of entering a phrase after every other bar, and at any other beat after its beginning. */
+  readonly enterAtPair: number;
   readonly enterMidway: number;
-  /** Of leaving a phrase at a bar line before its end, and anywhere else. */
+  /** Of leaving a phrase before its end: after every other bar, after any other bar (one bar before the end a fill is likelier), and anywhere else. */
+  readonly leaveAtPair: number;
   readonly leaveAtBar: number;
   readonly leaveAnywhere: number;
 }
@@ -20,7 +22,9 @@ export const READING_COSTS: ReadingCosts = {
   newTick: 0.28,
   enterReturn: 1.5,
   enterNew: 1,
+  enterAtPair: 2.5,
   enterMidway: 4,
+  leaveAtPair: 2,
   leaveAtBar: 3,
   leaveAnywhere: 8,
 };
@@ -55,7 +59,13 @@ export function createPhraseDecoder(memory: PhraseMemory, costs: ReadingCosts): 
   const freshOrigin = new Float64Array(LONGEST_PHRASE_TICKS).fill(-1);
 
   const leaving = (place: number, last: number, barTicks: number): number =>
-    place === last ? 0 : (place + 1) % barTicks === 0 ? costs.leaveAtBar : costs.leaveAnywhere;
+    place === last
+      ? 0
+      : (place + 1) % (2 * barTicks) === 0
+        ? costs.leaveAtPair
+        : (place + 1) % barTicks === 0
+          ? costs.leaveAtBar
+          : costs.leaveAnywhere;
 
   /** Run that each of the last ticks' new runs came from. */
   const cameFrom: (Run | null)[] = new Array<Run | null>(REMEMBERED_TICKS).fill(null);
@@ -86,21 +96,29 @@ export function createPhraseDecoder(memory: PhraseMemory, costs: ReadingCosts): 
     return run !== null && run.origin === settled.origin && run.phrase === settled.phrase;
   };
 
-  const entering = (place: number, exit: number): number =>
+  const entering = (place: number, exit: number, barTicks: number): number =>
     place === 0
       ? exit + costs.enterReturn
-      : place % STEPS_PER_BEAT === 0
-        ? exit + costs.enterMidway
-        : Infinity;
+      : place % (2 * barTicks) === 0
+        ? exit + costs.enterAtPair
+        : place % STEPS_PER_BEAT === 0
+          ? exit + costs.enterMidway
+          : Infinity;
 
   /** Moves the readings inside one phrase on by a tick; returns the cheapest place, −1 if none. */
-  const follow = (phrase: Phrase, measured: MeasuredTick, count: number, exit: number): number => {
+  const follow = (
+    phrase: Phrase,
+    measured: MeasuredTick,
+    count: number,
+    exit: number,
+    barTicks: number,
+  ): number => {
     const { cost, origin, ticks, spread } = phrase;
     const bandCount = measured.tick.bands.length;
     let best = -1;
     for (let place = phrase.length - 1; place >= 0; place--) {
       const stay = place > 0 ? (cost[place - 1] as number) : Infinity;
-      const enter = entering(place, exit);
+      const enter = entering(place, exit, barTicks);
       const moved = Math.min(stay, enter);
       origin[place] = stay <= enter && place > 0 ? (origin[place - 1] as number) : count;
       cost[place] =
@@ -137,7 +155,7 @@ export function createPhraseDecoder(memory: PhraseMemory, costs: ReadingCosts): 
       let cheapest = freshCost[fresh] as number;
       let run: Run = { origin: freshOrigin[fresh] as number, phrase: null };
       for (const phrase of memory.phrases) {
-        const place = follow(phrase, measured, count, phrase === closed ? Infinity : exit);
+        const place = follow(phrase, measured, count, phrase === closed ? Infinity : exit, shape.barTicks);
         const cost = place < 0 ? Infinity : (phrase.cost[place] as number);
         if (cost < cheapest) [cheapest, run] = [cost, { origin: phrase.origin[place] as number, phrase }];
       }
