@@ -19,9 +19,9 @@ const SENSITIVITY_RANGE = 4;
 /** Where there is only noise, the threshold rises by this share of the recent mean: its highest peaks stay below. */
 const NOISE_FACTOR = 0.9;
 /** An onset that is due may be softer, one between the steps of the rhythm must be louder: by this power of how much it is expected. */
-const EXPECTATION = 0.4;
-/** Nothing below this share of the threshold is an onset however much it is expected; less than e^(−0.4 · 1.5). */
-const LEAST_SHARE = 0.5;
+const EXPECTATION = 0.5;
+/** Nothing below this share of the threshold is an onset however much it is expected; less than e^(−0.5 · 1.5). */
+const LEAST_SHARE = 0.45;
 /** An excess this many offsets high has strength 0.5. */
 const HALF_STRENGTH = 15;
 

@@ -1,18 +1,18 @@
 import { RENDER_QUANTUM_SAMPLES } from '../../core/units.ts';
 
-/** Onsets up to 2 s apart are compared: a bar at 120 BPM [quanta of 2.9 ms]. */
-const LAGS = 700;
+/** Onsets up to 3.5 s apart are compared: two bars at 138 BPM [quanta of 2.9 ms]. */
+const LAGS = 1200;
 /** Closer than 41 ms no two onsets are found [quanta]. */
 const LEAST_LAG = 14;
-/** Onsets remembered: 2 s of the densest music. */
-const ONSETS = 40;
-/** How often onsets came so far apart is forgotten over 6 s [quanta]. */
-const MEMORY = 2067;
-/** Players and positions are this exact (standard deviation, 4 ms) [quanta]. */
+/** Onsets remembered: 3.5 s of the densest music. */
+const ONSETS = 80;
+/** How often onsets came so far apart is forgotten over 12 s [quanta]. */
+const MEMORY = 4134;
+/** Players and the positions found are this exact (standard deviation, 4 ms) [quanta]. */
 const EXACTNESS = 1.5;
 const REACH = 4;
 /** Weight of knowing nothing: a pair of clear onsets weighs 1. */
-const PRIOR = 0.1;
+const PRIOR = 2;
 /** Expectation is worth no more and no less than this [natural logarithm of a ratio]. */
 const LEAST = -1;
 const MOST = 1.5;
