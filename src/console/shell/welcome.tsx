@@ -109,6 +109,12 @@ function HandsStep(): ReactElement {
   );
 }
 
+/** The question has the focus at first: on its first answer it would open a tooltip over the words. */
+function focusItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 /** The first minutes in three steps; each can be skipped. */
 export function Welcome(): ReactElement {
   const [step, setStep] = useState(1);
@@ -124,7 +130,7 @@ export function Welcome(): ReactElement {
     >
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog stack welcome">
+        <Dialog.Content className="dialog stack welcome" onOpenAutoFocus={focusItself}>
           {step === 1 ? (
             <SoundStep onNext={onNext} />
           ) : step === 2 ? (
