@@ -168,8 +168,9 @@ function levelledSpectrogram(spectrogram: Float32Array, frames = FRAMES): Levell
 
 function meanOf(rows: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(SPECTROGRAM_SIZE);
+  const share = 1 / rows.length;
   for (const row of rows)
-    for (let k = 0; k < SPECTROGRAM_SIZE; k++) mean[k] = (mean[k] ?? 0) + (row[k] ?? 0) / rows.length;
+    for (let k = 0; k < SPECTROGRAM_SIZE; k++) mean[k] = (mean[k] as number) + share * (row[k] as number);
   return mean;
 }
 

@@ -1,5 +1,5 @@
 import { SLICE_SAMPLES } from '../../../core/units.ts';
-import { hzToBand } from './bands.ts';
+import { BANDS, hzToBand } from './bands.ts';
 import { hearingFloor, type HearingRange } from './hearing-range.ts';
 import type { PitchEstimate } from './pitch.ts';
 import type { Spectrogram } from './spectrogram.ts';
@@ -62,8 +62,11 @@ const bounded = (value: number): number =>
   Number.isFinite(value) ? Math.min(1.5, Math.max(-1.5, value)) : 0;
 
 function sideShare(spectrogram: Spectrogram): number {
-  const mid = spectrogram.mid.reduce((a, b) => a + b, 0);
-  const side = spectrogram.side.reduce((a, b) => a + b, 0);
+  let [mid, side] = [0, 0];
+  for (let at = 0; at < spectrogram.frames * BANDS; at++) {
+    mid += spectrogram.mid[at] as number;
+    side += spectrogram.side[at] as number;
+  }
   return side / (mid + side + 1e-10);
 }
 

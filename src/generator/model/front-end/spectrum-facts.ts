@@ -10,7 +10,7 @@ export function meanBands(spectrogram: Spectrogram): Float64Array {
   const mean = new Float64Array(BANDS);
   for (let frame = 0; frame < spectrogram.frames; frame++) {
     for (let band = 0; band < BANDS; band++)
-      mean[band] = (mean[band] ?? 0) + (spectrogram.mid[frame * BANDS + band] ?? 0);
+      mean[band] = (mean[band] as number) + (spectrogram.mid[frame * BANDS + band] as number);
   }
   return mean.map((value) => value / Math.max(1, spectrogram.frames));
 }
