@@ -92,7 +92,7 @@ function pastOf(epochMilliseconds: number): StageFeed[] {
         strokes: [
           {
             points: Float32Array.of(0.1, 0.2, 0.3, 0.2, 0.6, 0.8, 0.9, 0.8),
-            widths: Float32Array.of(0.12, 0.12),
+            widths: Float32Array.of(0.06, 0.06),
             colour: [0, 0, 0],
           },
         ],
