@@ -31,21 +31,28 @@ const PASSES = [
   },
 ];
 
+const sceneOf = (id: string, layout: string, material: string): object => ({
+  id,
+  name: id,
+  layout,
+  material,
+  palette: 'ember',
+  voices: [],
+  passes: PASSES,
+  markScale: 1,
+  stayBars: 0,
+});
+
 /** Two decks in the middle of a crossfade, both with passes; or one of them. */
 export function look(stage: HarnessStage, layout: string, decks: 1 | 2 = 2): void {
-  const sceneOf = (id: string, material: string): object => ({
-    id,
-    name: id,
-    layout,
-    material,
-    palette: 'ember',
-    voices: [],
-    passes: PASSES,
-    markScale: 1,
-    stayBars: 0,
-  });
-  const [a, b] = [sceneOf('bench-a', 'brush'), sceneOf('bench-b', 'chalk')];
+  const [a, b] = [sceneOf('bench-a', layout, 'brush'), sceneOf('bench-b', layout, 'chalk')];
   stage.feed({ kind: 'look', look: decks === 2 ? { a, b, crossfade: 0.5 } : { a, b: null, crossfade: 0 } });
+}
+
+/** A scene on air, and another in another layout that waits on the other deck (0) until it is on air (1). */
+export function launch(stage: HarnessStage, crossfade: number): void {
+  const [a, b] = [sceneOf('bench-a', 'score', 'brush'), sceneOf('bench-c', 'rings', 'pencil')];
+  stage.feed({ kind: 'look', look: { a, b, crossfade } });
 }
 
 /** Beats of a phrase of eight bars of four from a time on, half a second apart. */

@@ -103,6 +103,18 @@ async function framesFigures(stages: StageBrowser): Promise<BenchFigure[]> {
       goal: { most: 4 },
     },
     {
+      name: 'script time of a frame while a scene goes on air, over the same while it waits: median',
+      value: median(times.launchMilliseconds) / median(times.waitingMilliseconds),
+      unit: '×',
+      goal: { most: 1.25 },
+    },
+    {
+      name: 'the longest frame of that launch over the longest before it',
+      value: Math.max(...times.launchMilliseconds) / Math.max(...times.waitingMilliseconds),
+      unit: '×',
+      goal: { most: 1.5 },
+    },
+    {
       name: 'script time: p99 over median',
       value: quantile(fullMilliseconds, 0.99) / full,
       unit: '×',

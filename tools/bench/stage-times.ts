@@ -1,4 +1,4 @@
-import { ink, look, phrase, rest, theStage } from './harness-stage.ts';
+import { ink, launch, look, phrase, rest, theStage } from './harness-stage.ts';
 
 /** Figures of one run: script time of frames, and what was in them. */
 export interface StageTimes {
@@ -8,6 +8,9 @@ export interface StageTimes {
   /** With all of them while `rings` turns through a phrase, and the same with none. */
   readonly turningMilliseconds: readonly number[];
   readonly turningEmptyMilliseconds: readonly number[];
+  /** With all of them while a scene waits on the other deck, and while it goes on air in as many frames. */
+  readonly waitingMilliseconds: readonly number[];
+  readonly launchMilliseconds: readonly number[];
   /** From frame to frame of the browser's own loop. */
   readonly intervalMilliseconds: readonly number[];
   readonly drawCalls: number;
@@ -15,19 +18,26 @@ export interface StageTimes {
   readonly finishedMarks: number;
 }
 
+/** Frames in which a scene that was put on a deck has its marks where they belong. */
+const SETTLING_FRAMES = 240;
+
 /** Script time per frame with `live` marks on two decks, without finished ones and with `finished` of them. */
 export async function timeStage(finished: number, live: number, frames: number): Promise<StageTimes> {
   const stage = theStage();
   look(stage, 'constellation');
   let seconds = 1;
   let id = 0;
-  const timed = async (stepSeconds = 1 / 60): Promise<number[]> => {
+  const timed = async (
+    stepSeconds = 1 / 60,
+    before: (share: number) => void = () => undefined,
+  ): Promise<number[]> => {
     for (let i = 0; i < live; i++) ink(stage, ++id, seconds, 60);
     for (let i = 0; i < 10; i++) stage.renderFrame((seconds += 1 / 60));
     const times: number[] = [];
     for (let i = 0; i < frames; i++) {
       await rest();
       const start = performance.now();
+      before((i + 1) / frames);
       stage.renderFrame((seconds += stepSeconds));
       times.push(performance.now() - start);
     }
@@ -66,11 +76,19 @@ export async function timeStage(finished: number, live: number, frames: number):
     stage.renderFrame((seconds += 1 / 60));
   });
   const turningMilliseconds = await turning();
+  launch(stage, 0);
+  for (let i = 0; i < SETTLING_FRAMES; i++) stage.renderFrame((seconds += 1 / 60));
+  const waitingMilliseconds = await timed();
+  const launchMilliseconds = await timed(1 / 60, (share) => {
+    launch(stage, share);
+  });
   return {
     emptyMilliseconds,
     fullMilliseconds,
     turningMilliseconds,
     turningEmptyMilliseconds,
+    waitingMilliseconds,
+    launchMilliseconds,
     intervalMilliseconds,
     drawCalls,
     liveMarks,
