@@ -18,6 +18,9 @@ export interface StageTimes {
   readonly finishedMarks: number;
 }
 
+/** A phrase of eight bars at 120 BPM, at 60 frames a second. */
+const PHRASE_FRAMES = 960;
+
 /** Frames in which a scene that was put on a deck has its marks where they belong. */
 const SETTLING_FRAMES = 240;
 
@@ -28,17 +31,17 @@ export async function timeStage(finished: number, live: number, frames: number):
   let seconds = 1;
   let id = 0;
   const timed = async (
-    stepSeconds = 1 / 60,
+    count = frames,
     before: (share: number) => void = () => undefined,
   ): Promise<number[]> => {
     for (let i = 0; i < live; i++) ink(stage, ++id, seconds, 60);
     for (let i = 0; i < 10; i++) stage.renderFrame((seconds += 1 / 60));
     const times: number[] = [];
-    for (let i = 0; i < frames; i++) {
+    for (let i = 0; i < count; i++) {
       await rest();
       const start = performance.now();
-      before((i + 1) / frames);
-      stage.renderFrame((seconds += stepSeconds));
+      before((i + 1) / count);
+      stage.renderFrame((seconds += 1 / 60));
       times.push(performance.now() - start);
     }
     return times;
@@ -50,11 +53,11 @@ export async function timeStage(finished: number, live: number, frames: number):
       await rest();
     }
   };
-  /** A whole phrase in as many frames. */
+  /** A whole phrase, frame by frame. */
   const turning = async (): Promise<number[]> => {
     look(stage, 'rings');
     phrase(stage, seconds);
-    const times = await timed(16 / frames);
+    const times = await timed(PHRASE_FRAMES);
     look(stage, 'constellation');
     return times;
   };
@@ -79,7 +82,7 @@ export async function timeStage(finished: number, live: number, frames: number):
   launch(stage, 0);
   for (let i = 0; i < SETTLING_FRAMES; i++) stage.renderFrame((seconds += 1 / 60));
   const waitingMilliseconds = await timed();
-  const launchMilliseconds = await timed(1 / 60, (share) => {
+  const launchMilliseconds = await timed(frames, (share) => {
     launch(stage, share);
   });
   return {
