@@ -3,8 +3,9 @@ import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import { HEARING_RANGE_DECIBELS } from './front-end/hearing-range.ts';
 import { createLogmelFrontEnd, type Features } from './front-end/logmel.ts';
 import { scalarIndex } from './front-end/scalars.ts';
+import { levelled } from './levelled.ts';
 import { OPENING_SAMPLES } from './opening.ts';
-import { createShapeHearing, levelled } from './shape-hearing.ts';
+import { createShapeHearing } from './shape-hearing.ts';
 
 const hear = createLogmelFrontEnd(HEARING_RANGE_DECIBELS);
 const hearForShape = createShapeHearing(HEARING_RANGE_DECIBELS);
