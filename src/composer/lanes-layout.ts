@@ -49,7 +49,7 @@ export const lanesLayout: Layout = {
     const wanted = lane * (0.55 + 1.3 * mark.strength) * roomFactor(mark);
     const size = Math.min(
       wanted,
-      LANE_CROWDING * sizeWithin((PHRASE_WIDTH * mark.roomBars) / PHRASE_BARS),
+      LANE_CROWDING * sizeWithin(mark, (PHRASE_WIDTH * mark.roomBars) / PHRASE_BARS),
       1.5 * lane,
     );
     const within = laneMiddle(chart, mark.voice) + lane * pitch - lowness(mark, size);

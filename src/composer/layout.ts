@@ -16,6 +16,8 @@ export interface MarkFacts {
   readonly strength: number;
   /** Height of the drawing in its box, 0 to 1: high sounds are drawn high. */
   readonly height: number;
+  /** How broad the drawing is, as far as it is foreseen [its box]. */
+  readonly breadth: number;
   /** The kind of sound it is: alike marks share a star. */
   readonly star: Star;
   /** How many marks of its star came before it. */
@@ -84,8 +86,8 @@ export interface Layout {
 export const FRONT_VIEW: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
 
 /** How large a mark may be where its voice leaves it this much way until its next sound [stage units]: runs stay apart, though hands overlap. */
-export function sizeWithin(spacing: number): number {
-  return CROWDING * spacing;
+export function sizeWithin({ breadth }: MarkFacts, spacing: number): number {
+  return spacing * Math.min(CROWDING, TOUCHING / Math.max(breadth, 1e-3));
 }
 
 /** How far above the middle of its box a drawing of that size hangs (below 0: under it): what is taken off where it must stand on a line. */
@@ -93,8 +95,10 @@ export function lowness({ height }: MarkFacts, scale: number): number {
   return (height - 0.5) * scale;
 }
 
-/** A drawing is about half its box, and neighbours may touch. */
+/** A narrow drawing is no larger than this, however much room it leaves beside it [spacings]. */
 const CROWDING = 2.1;
+/** So broad, one drawing just touches the next: beats that are all drawn as flat lines can still be counted [spacings]. */
+const TOUCHING = 1.05;
 
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;

@@ -33,7 +33,8 @@ export function createFactsBook(chart: Chart): FactsBook {
       const roomBars = known?.roomBars ?? roomAfter(voice, timeSeconds);
       const size = known?.size ?? Math.max(LEAST_SIZE, sizeFactor);
       const { height } = squiggle.descriptors;
-      return { id, voice, timeSeconds, strength, height, star, visit, roomBars, size };
+      const breadth = breadthOf(squiggle);
+      return { id, voice, timeSeconds, strength, height, breadth, star, visit, roomBars, size };
     },
     clear() {
       sky.clear();
@@ -41,4 +42,20 @@ export function createFactsBook(chart: Chart): FactsBook {
       lastSounded.clear();
     },
   };
+}
+
+/** Breadths are told apart by no less than this, so that one sound's drawings, which differ a little, are of one size [boxes]. */
+const BREADTH_STEP = 0.25;
+
+/** From the leftmost to the rightmost control point of a drawing, in steps, rounded up; a picture counts as a square of its size [boxes]. */
+function breadthOf(squiggle: Squiggle): number {
+  if (squiggle.kind === 'pixels') return squiggle.descriptors.size;
+  let [left, right] = [Infinity, -Infinity];
+  for (const { points } of squiggle.strokes) {
+    for (let at = 0; at < points.length; at += 2) {
+      left = Math.min(left, points[at] ?? left);
+      right = Math.max(right, points[at] ?? right);
+    }
+  }
+  return BREADTH_STEP * Math.ceil(Math.max(0, right - left) / BREADTH_STEP);
 }

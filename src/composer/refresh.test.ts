@@ -15,7 +15,16 @@ function ledgerOf(marks: number): ReturnType<typeof createLedger> {
       ease: 'fade' as const,
     };
     const star = { index: 0, voice: 'kick', across: 0, up: 0 };
-    const rest = { voice: 'kick', strength: 0.5, height: 0.5, star, visit: 0, roomBars: 0.25, size: 1 };
+    const rest = {
+      voice: 'kick',
+      strength: 0.5,
+      height: 0.5,
+      breadth: 0.5,
+      star,
+      visit: 0,
+      roomBars: 0.25,
+      size: 1,
+    };
     ledger.add({ facts: { id, timeSeconds: id, ...rest }, move });
   }
   return ledger;

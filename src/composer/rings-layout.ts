@@ -46,7 +46,7 @@ export const ringsLayout: Layout = {
     const reach = radius + lift;
     const way = (2 * Math.PI * reach * mark.roomBars) / PHRASE_BARS;
     const wanted = gap * (1.4 + 3 * mark.strength) * roomFactor(mark);
-    const scale = Math.max(0.045, Math.min(wanted, sizeWithin(way), 1.9 * gap));
+    const scale = Math.max(0.045, Math.min(wanted, sizeWithin(mark, way), 1.9 * gap));
     return {
       x: reach * Math.cos(angle),
       y: reach * Math.sin(angle),

@@ -56,7 +56,7 @@ export const scoreLayout: Layout = {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       const scale = Math.min(
         1.1 * cell.height * rows,
-        sizeWithin((cell.width * mark.roomBars) / PHRASE_BARS),
+        sizeWithin(mark, (cell.width * mark.roomBars) / PHRASE_BARS),
       );
       return {
         x: cell.x + 0.94 * cell.width * across,
@@ -69,7 +69,7 @@ export const scoreLayout: Layout = {
     }
     const height = ROW_HEIGHT * phrase.rhythm;
     const spacing = (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS;
-    const scale = Math.min(height * rows, phrase.rhythm * sizeWithin(spacing));
+    const scale = Math.min(height * rows, phrase.rhythm * sizeWithin(mark, spacing));
     return {
       x: 2 * SAFE * aspect * across,
       y: -ROW_HEIGHT * phrase.advance + height * up,

@@ -50,7 +50,7 @@ export const soloLayout: Layout = {
       z: 0,
       scale: Math.min(
         (age === 0 ? 0.4 : 0.24) * phrase.rhythm,
-        sizeWithin((2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS),
+        sizeWithin(mark, (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS),
       ),
       rotation: 0,
       opacity,
