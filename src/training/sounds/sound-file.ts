@@ -4,7 +4,7 @@ import { KikiError } from '../../core/errors.ts';
 import { allocateSoundSet, type HeardViews, type SoundSet } from './sound-set.ts';
 
 /** Version of the front end and the sounds in a file; raise it whenever either changes. */
-const SOUND_FILE_VERSION = 2;
+const SOUND_FILE_VERSION = 3;
 
 const viewsOf = ({ scalars, spectrograms }: HeardViews): (Uint8Array | Float32Array)[] => [
   ...scalars,
