@@ -120,6 +120,8 @@ export default defineConfig({
   resolve: { alias: threeModules },
   plugins: [react(), packs(), doors(), offline],
   worker: { format: 'es' },
+  // It finds its .wasm beside itself.
+  optimizeDeps: { exclude: ['@echogarden/pffft-wasm'] },
   build: {
     target: 'es2023',
     rollupOptions: { input: { console: 'index.html', stage: 'stage.html', remote: 'remote.html' } },

@@ -1,6 +1,5 @@
 import { BANDS } from './front-end/bands.ts';
-import { FRAMES } from './front-end/frames.ts';
-import { CHANNELS, LEVEL_SPAN_DECIBELS, SPECTROGRAM_SIZE, type Features } from './front-end/logmel.ts';
+import { LEVEL_SPAN_DECIBELS, type Levels } from './front-end/logmel.ts';
 import { LOUDNESS_SPAN_DECIBELS, scalarIndex } from './front-end/scalars.ts';
 
 /** Loudest band of a levelled sound, as a level: a strong note. */
@@ -15,23 +14,8 @@ const FINE_ATTACK_SECONDS = 0.003;
 const BLUR = [0.25, 0.5, 0.25] as const;
 const BLURS = 2;
 
-/** Numbers of one frame. */
-const ROW = BANDS * CHANNELS;
-
 const LOUDNESSES = [scalarIndex('loudness'), scalarIndex('peakLoudness')];
 const ATTACK = scalarIndex('attack');
-
-/** Adds a gain to a level that is heard; silence stays silence. */
-const raise = (level: number, gain: number): number => (level > 0 ? Math.max(0, level + gain) : 0);
-
-/**
- * A sound as if it had been played back as loud as every other, and heard with an ear too slow to tell 10 ms. Levels are logarithms,
- * so that a gain is one number added to all bands that are heard.
- */
-export function levelled({ spectrogram, scalars }: Features): Features {
-  const { spectrogram: levels, gain } = levelledSpectrogram(spectrogram);
-  return { spectrogram: levels, scalars: steadyScalars(scalars, gain) };
-}
 
 /** Scalars of a sound that was made louder by a gain [levels], its attack told as coarsely as the ear is slow. */
 export function steadyScalars(scalars: Float32Array, gain: number): Float32Array {
@@ -42,40 +26,55 @@ export function steadyScalars(scalars: Float32Array, gain: number): Float32Array
   return steady;
 }
 
-/** Levels raised until the loudest is that of a strong note, and by how much [levels]. */
-export interface Levelled {
-  readonly spectrogram: Float32Array;
+/** Levels raised until the loudest is that of a strong note, how much they rise from frame to frame, and the gain [levels]. */
+export interface Levelled extends Levels {
+  readonly rise: Float32Array;
   readonly gain: number;
 }
 
-/** Levels of the first `frames` raised until the loudest is that of a strong note, and blurred in time. */
-export function levelledSpectrogram(spectrogram: Float32Array, frames = FRAMES): Levelled {
-  const size = frames * ROW;
+/**
+ * A sound as if it had been played back as loud as every other, and heard with an ear too slow to tell 10 ms. Levels are logarithms,
+ * so that a gain is one number added to all bands that are heard.
+ */
+export function levelled({ middle, side }: Levels): Levelled {
   let loudest = 0;
-  for (let at = 0; at < size; at += CHANNELS) loudest = Math.max(loudest, spectrogram[at] as number);
+  for (const level of middle) loudest = Math.max(loudest, level);
   const gain = LEVELLED - loudest;
-  let levels = new Float32Array(SPECTROGRAM_SIZE);
-  for (let at = 0; at < size; at += CHANNELS) {
-    levels[at] = raise(spectrogram[at] as number, gain);
-    levels[at + 1] = raise(spectrogram[at + 1] as number, gain / 2);
-  }
-  for (let turn = 0; turn < BLURS; turn++) levels = blurred(levels, frames);
-  for (let at = 0; at < size; at += CHANNELS)
-    levels[at + 2] = Math.max(0, (levels[at] as number) - (at < ROW ? 0 : (levels[at - ROW] as number)));
-  return { spectrogram: levels, gain };
+  const slow = blurred(raised(middle, gain));
+  const rise = slow.slice();
+  for (let at = BANDS; at < rise.length; at++)
+    rise[at] = Math.max(0, (slow[at] as number) - (slow[at - BANDS] as number));
+  return { middle: slow, side: blurred(raised(side, gain / 2)), rise, gain };
 }
 
-/** Every level's mean with those before and after it that are heard; how they rise is left out. */
-function blurred(levels: Float32Array, frames: number): Float32Array<ArrayBuffer> {
-  const result = new Float32Array(SPECTROGRAM_SIZE);
-  const end = frames * ROW;
-  for (let at = 0; at < end; at++) {
+/** Adds a gain to every level that is heard; silence stays silence. */
+function raised(levels: Float32Array, gain: number): Float32Array {
+  const louder = new Float32Array(levels.length);
+  for (let at = 0; at < levels.length; at++) {
     const level = levels[at] as number;
-    if (level <= 0 || at % CHANNELS === 2) continue;
-    const before = at >= ROW ? (levels[at - ROW] as number) : 0;
-    const after = at + ROW < end ? (levels[at + ROW] as number) : 0;
-    const weight = BLUR[1] + (before > 0 ? BLUR[0] : 0) + (after > 0 ? BLUR[2] : 0);
-    result[at] = (BLUR[1] * level + BLUR[0] * Math.max(0, before) + BLUR[2] * Math.max(0, after)) / weight;
+    louder[at] = level > 0 ? Math.max(0, level + gain) : 0;
   }
-  return result;
+  return louder;
+}
+
+/** Every level's mean with those before and after it that are heard, more than once. */
+function blurred(levels: Float32Array): Float32Array {
+  let now: Float32Array = levels;
+  let next: Float32Array = new Float32Array(levels.length);
+  for (let turn = 0; turn < BLURS; turn++) {
+    blur(now, next);
+    [now, next] = [next, now];
+  }
+  return now;
+}
+
+function blur(levels: Float32Array, output: Float32Array): void {
+  const last = levels.length - BANDS;
+  for (let at = 0; at < levels.length; at++) {
+    const level = levels[at] as number;
+    const before = at >= BANDS ? (levels[at - BANDS] as number) : 0;
+    const after = at < last ? (levels[at + BANDS] as number) : 0;
+    const weight = BLUR[1] + (before > 0 ? BLUR[0] : 0) + (after > 0 ? BLUR[2] : 0);
+    output[at] = level <= 0 ? 0 : (BLUR[1] * level + BLUR[0] * before + BLUR[2] * after) / weight;
+  }
 }

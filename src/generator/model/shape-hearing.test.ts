@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import { HEARING_RANGE_DECIBELS } from './front-end/hearing-range.ts';
-import { createLogmelFrontEnd, type Features } from './front-end/logmel.ts';
+import { CHANNELS, createLogmelFrontEnd, type Features } from './front-end/logmel.ts';
 import { scalarIndex } from './front-end/scalars.ts';
-import { levelled } from './levelled.ts';
+import { levelled as levelledLevels, steadyScalars } from './levelled.ts';
 import { OPENING_SAMPLES } from './opening.ts';
 import { createShapeHearing } from './shape-hearing.ts';
 
@@ -30,6 +30,19 @@ const hearingOfShape = (samples: Float32Array, heardSamples: number): Features =
   if (!first) throw new Error('nothing was heard');
   return first;
 };
+
+/** What is left of a hearing once it is levelled. */
+function levelled({ spectrogram, scalars }: Features): Features {
+  const plane = (channel: number): Float32Array => spectrogram.filter((_, at) => at % CHANNELS === channel);
+  const { middle, side, rise, gain } = levelledLevels({ middle: plane(0), side: plane(1) });
+  return {
+    spectrogram: Float32Array.from(
+      spectrogram,
+      (_, at) => [middle, side, rise][at % CHANNELS]?.[Math.floor(at / CHANNELS)] ?? NaN,
+    ),
+    scalars: steadyScalars(scalars, gain),
+  };
+}
 
 const farthest = (a: Float32Array, b: Float32Array): number =>
   a.reduce((most, value, k) => Math.max(most, Math.abs(value - (b[k] ?? NaN))), 0);

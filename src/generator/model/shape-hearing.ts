@@ -1,16 +1,11 @@
 import { BANDS } from './front-end/bands.ts';
-import { FRAMES, FRAME_STARTS, framesHeard } from './front-end/frames.ts';
+import { FRAME_STARTS, framesHeard } from './front-end/frames.ts';
 import type { HearingRange } from './front-end/hearing-range.ts';
-import {
-  CHANNELS,
-  createPitchHearing,
-  readLevels,
-  SPECTROGRAM_SIZE,
-  type Features,
-} from './front-end/logmel.ts';
+import { CHANNELS, readLevels, SPECTROGRAM_SIZE, type Features, type Levels } from './front-end/logmel.ts';
+import { createPitchEstimator } from './front-end/pitch.ts';
 import { scalarsOf } from './front-end/scalars.ts';
 import { createSpectrogramReader, type Spectrogram } from './front-end/spectrogram.ts';
-import { levelledSpectrogram, steadyScalars, type Levelled } from './levelled.ts';
+import { levelled, steadyScalars, type Levelled } from './levelled.ts';
 import { laterOpening, OPENING_SAMPLES, openingOf, type Opening } from './opening.ts';
 
 /** From one frame of an opening to the next [samples], 10 ms: every hearing of the opening is made of these frames. With 5 ms no more sounds are found again. */
@@ -40,31 +35,26 @@ export type ShapeHearing = (samples: Float32Array, heardSamples: number) => Feat
  */
 export function createShapeHearing(range: HearingRange): ShapeHearing {
   const read = createSpectrogramReader(GRID_STARTS);
-  const pitchOf = createPitchHearing();
+  const pitchOf = createPitchEstimator();
   return (samples, heardSamples) => {
     const opening = openingOf(samples, heardSamples);
     const found = read(opening.samples, opening.heardSamples);
     const levels = readLevels(found, range);
-    const pitch = pitchOf(opening.samples, opening.heardSamples);
+    const pitch = pitchOf(found.wave, opening.heardSamples);
     const isLeft = (row: number): boolean => row === 0 || opening.heardSamples >= 2 * row * GRID_HOP;
     const made = new Map<number, Levelled>();
     const levelledFrom = (row: number): Levelled => {
-      const known = made.get(row) ?? levelledFrames(levels, row, framesAt(opening, row));
+      const known = made.get(row) ?? levelled(levelsFrom(levels, row, framesAt(opening, row)));
       made.set(row, known);
       return known;
     };
     return HEARING_ROWS.filter(isLeft).map((row) => {
       const later = laterOpening(opening, row * GRID_HOP);
-      const scalars = scalarsOf(
-        later.samples,
-        later.heardSamples,
-        powersFrom(found, row, framesAt(opening, row)),
-        pitch,
-        range,
-      );
+      const powers = powersFrom(found, row, framesAt(opening, row));
+      const scalars = scalarsOf(later.samples, later.heardSamples, powers, pitch, range);
       const together = LATER_ROWS.map((more) => row + more).filter(isLeft);
       return {
-        spectrogram: meanOf(together.map((from) => levelledFrom(from).spectrogram)),
+        spectrogram: meanOf(together.map(levelledFrom)),
         scalars: steadyScalars(scalars, levelledFrom(row).gain),
       };
     });
@@ -75,39 +65,38 @@ export function createShapeHearing(range: HearingRange): ShapeHearing {
 const framesAt = (opening: Opening, row: number): number =>
   framesHeard(opening.heardSamples - row * GRID_HOP, FRAME_PLACES);
 
-/** Levels from a row of the grid on, levelled. */
-function levelledFrames(
-  { middle, side }: ReturnType<typeof readLevels>,
-  row: number,
-  frames: number,
-): Levelled {
-  const levels = new Float32Array(SPECTROGRAM_SIZE);
+/** Levels of a spectrogram that begins at a row of the grid. */
+const levelsFrom = ({ middle, side }: Levels, row: number, frames: number): Levels => ({
+  middle: rowsFrom(middle, row, frames),
+  side: rowsFrom(side, row, frames),
+});
+
+/** The same of powers. */
+const powersFrom = ({ mid, side }: Spectrogram, row: number, frames: number): Spectrogram => ({
+  mid: rowsFrom(mid, row, frames),
+  side: rowsFrom(side, row, frames),
+  frames,
+});
+
+function rowsFrom(grid: Float32Array, row: number, frames: number): Float32Array {
+  const rows = new Float32Array(frames * BANDS);
   for (let frame = 0; frame < frames; frame++) {
     const from = ((GRID_ROWS[frame] ?? 0) + row) * BANDS;
-    for (let band = 0; band < BANDS; band++) {
-      const at = (frame * BANDS + band) * CHANNELS;
-      levels[at] = middle[from + band] ?? 0;
-      levels[at + 1] = side[from + band] ?? 0;
-    }
+    rows.set(grid.subarray(from, from + BANDS), frame * BANDS);
   }
-  return levelledSpectrogram(levels, frames);
+  return rows;
 }
 
-/** The same of powers: a spectrogram as the scalars are read from. */
-function powersFrom(found: Spectrogram, row: number, frames: number): Spectrogram {
-  const [mid, side] = [new Float32Array(FRAMES * BANDS), new Float32Array(FRAMES * BANDS)];
-  for (let frame = 0; frame < frames; frame++) {
-    const from = ((GRID_ROWS[frame] ?? 0) + row) * BANDS;
-    mid.set(found.mid.subarray(from, from + BANDS), frame * BANDS);
-    side.set(found.side.subarray(from, from + BANDS), frame * BANDS);
-  }
-  return { mid, side, frames };
-}
-
-function meanOf(rows: readonly Float32Array[]): Float32Array {
+/** `[24 frames, 96 bands, 3 channels]` mean of hearings; where one has ended it counts as silent. */
+function meanOf(hearings: readonly Levelled[]): Float32Array {
   const mean = new Float32Array(SPECTROGRAM_SIZE);
-  const share = 1 / rows.length;
-  for (const row of rows)
-    for (let k = 0; k < SPECTROGRAM_SIZE; k++) mean[k] = (mean[k] as number) + share * (row[k] as number);
+  const share = 1 / hearings.length;
+  for (const { middle, side, rise } of hearings)
+    for (let at = 0; at < middle.length; at++) {
+      const to = at * CHANNELS;
+      mean[to] = (mean[to] as number) + share * (middle[at] as number);
+      mean[to + 1] = (mean[to + 1] as number) + share * (side[at] as number);
+      mean[to + 2] = (mean[to + 2] as number) + share * (rise[at] as number);
+    }
   return mean;
 }

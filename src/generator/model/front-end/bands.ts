@@ -50,11 +50,15 @@ export function bandWeights(fromBand: number, toBand: number, binHz: number, bin
   return { firstBin, binCount, weights: Float32Array.from(weights) };
 }
 
-/** Power of a spectrum in bands, into `output` from `offset` on. */
+/** Bins from 0 Hz on that some band takes from. */
+export function binsNeeded({ firstBin, binCount }: BandWeights): number {
+  return firstBin.reduce((most, first, band) => Math.max(most, first + (binCount[band] ?? 0)), 0);
+}
+
+/** Powers of bins in bands, into `output` from `offset` on. */
 export function bandPowers(
   bank: BandWeights,
-  real: Float32Array,
-  imaginary: Float32Array,
+  powers: Float32Array,
   scale: number,
   output: Float32Array,
   offset: number,
@@ -65,11 +69,7 @@ export function bandPowers(
     const first = firstBin[band] as number;
     const end = first + (binCount[band] as number);
     let sum = 0;
-    for (let bin = first; bin < end; bin++) {
-      const re = real[bin] as number;
-      const im = imaginary[bin] as number;
-      sum += (weights[weight++] as number) * (re * re + im * im);
-    }
+    for (let bin = first; bin < end; bin++) sum += (weights[weight++] as number) * (powers[bin] as number);
     output[offset + band] = sum * scale;
   }
 }

@@ -8,7 +8,7 @@ export type HearingRange = number | null;
 export const HEARING_RANGE_DECIBELS = 40;
 
 /** Power under which a band counts as unheard. */
-export function hearingFloor(powers: Iterable<number>, range: HearingRange): number {
+export function hearingFloor(powers: Float32Array | Float64Array, range: HearingRange): number {
   if (range === null) return 0;
   let loudest = 0;
   for (const power of powers) loudest = Math.max(loudest, power);

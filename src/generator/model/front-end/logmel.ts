@@ -2,7 +2,7 @@ import { SLICE_SAMPLES } from '../../../core/units.ts';
 import { BANDS } from './bands.ts';
 import { FRAMES } from './frames.ts';
 import { hearingFloor, type HearingRange } from './hearing-range.ts';
-import { createPitchEstimator, type PitchEstimate } from './pitch.ts';
+import { createPitchEstimator } from './pitch.ts';
 import { scalarsOf } from './scalars.ts';
 import { createSpectrogramReader, type Spectrogram } from './spectrogram.ts';
 
@@ -33,26 +33,14 @@ const levelOf = (power: number): number =>
 /** The `logmel` front end: log-frequency bands on a time grid that is fine at the onset, and scalars. */
 export function createLogmelFrontEnd(range: HearingRange): FrontEnd {
   const read = createSpectrogramReader();
-  const pitchOf = createPitchHearing();
+  const pitchOf = createPitchEstimator();
   return (samples, heardSamples) => {
     const heard = Math.min(SLICE_SAMPLES, Math.max(0, heardSamples));
     const found = read(samples, heard);
     return {
       spectrogram: levelsOf(found, range),
-      scalars: scalarsOf(samples, heard, found, pitchOf(samples, heard), range),
+      scalars: scalarsOf(samples, heard, found, pitchOf(found.wave, heard), range),
     };
-  };
-}
-
-/** Hears the pitch of planar samples as far as heard; one instance a thread. */
-export function createPitchHearing(): (samples: Float32Array, heardSamples: number) => PitchEstimate {
-  const estimate = createPitchEstimator();
-  const mono = new Float32Array(SLICE_SAMPLES);
-  return (samples, heard) => {
-    for (let n = 0; n < heard; n++)
-      mono[n] = ((samples[n] as number) + (samples[SLICE_SAMPLES + n] as number)) / 2;
-    mono.fill(0, heard);
-    return estimate(mono, heard);
   };
 }
 
@@ -69,11 +57,14 @@ function levelsOf(found: Spectrogram, range: HearingRange): Float32Array {
   return levels;
 }
 
-/** `[frames, 96]` levels of the middle, and half of those of the side, of a spectrogram; what is too soft beside the loudest band is not heard. */
-export function readLevels(
-  found: Spectrogram,
-  range: HearingRange,
-): { readonly middle: Float32Array; readonly side: Float32Array } {
+/** `[frames, 96]` levels of the middle, and half of those of the side, each about 0 to 1. */
+export interface Levels {
+  readonly middle: Float32Array;
+  readonly side: Float32Array;
+}
+
+/** Levels of a spectrogram; what is too soft beside the loudest band is not heard. */
+export function readLevels(found: Spectrogram, range: HearingRange): Levels {
   const floor = hearingFloor(found.mid, range);
   const count = found.frames * BANDS;
   const middle = new Float32Array(count);

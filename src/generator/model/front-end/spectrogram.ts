@@ -1,7 +1,7 @@
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../../core/units.ts';
-import { createRealFft } from '../../../dsp/real-fft.ts';
+import { createWasmFft } from '../../../dsp/wasm-fft.ts';
 import { hannWindow } from '../../../dsp/windows.ts';
-import { bandPowers, BANDS, bandWeights, LOW_BANDS } from './bands.ts';
+import { bandPowers, BANDS, bandWeights, binsNeeded, LOW_BANDS } from './bands.ts';
 import { DECIMATION, FRAME_STARTS, framesHeard, HIGH_WINDOW, LOW_WINDOW } from './frames.ts';
 
 /** Power in bands over time, of the middle (L + R) / 2 and the side (L − R) / 2 of a slice. */
@@ -13,8 +13,14 @@ export interface Spectrogram {
   readonly frames: number;
 }
 
+/** A spectrogram and the signal that it was read from. */
+export interface SliceSpectrogram extends Spectrogram {
+  /** The middle, silent where nothing is heard yet; the reader's own, good until it reads again. */
+  readonly wave: Float32Array;
+}
+
 /** Reads slices into a spectrogram; one instance serves one thread and reuses its buffers. */
-export type SpectrogramReader = (samples: Float32Array, heardSamples: number) => Spectrogram;
+export type SpectrogramReader = (samples: Float32Array, heardSamples: number) => SliceSpectrogram;
 
 /** Taps of the low-pass before decimation: a Hann-windowed sinc at 0.8 of the new Nyquist frequency. */
 const DECIMATION_TAPS = 48;
@@ -31,10 +37,8 @@ function decimationKernel(): Float32Array {
 
 /** Makes a reader of frames that start at the given samples, the earliest first. */
 export function createSpectrogramReader(starts: readonly number[] = FRAME_STARTS): SpectrogramReader {
-  const high = createTransform(HIGH_WINDOW);
-  const low = createTransform(LOW_WINDOW);
-  const highBank = bandWeights(LOW_BANDS, BANDS, SAMPLE_RATE_HZ / HIGH_WINDOW, high.bins);
-  const lowBank = bandWeights(0, LOW_BANDS, SAMPLE_RATE_HZ / DECIMATION / LOW_WINDOW, low.bins);
+  const readHigh = createBandReader(HIGH_WINDOW, SAMPLE_RATE_HZ, LOW_BANDS, BANDS);
+  const readLow = createBandReader(LOW_WINDOW, SAMPLE_RATE_HZ / DECIMATION, 0, LOW_BANDS);
   const mid = new Float32Array(SLICE_SAMPLES + HIGH_WINDOW);
   const side = new Float32Array(SLICE_SAMPLES + HIGH_WINDOW);
   const slow = new Float32Array(Math.ceil(SLICE_SAMPLES / DECIMATION) + LOW_WINDOW);
@@ -51,15 +55,11 @@ export function createSpectrogramReader(starts: readonly number[] = FRAME_STARTS
     for (let frame = 0; frame < frames; frame++) {
       const start = starts[frame] ?? 0;
       const row = frame * BANDS;
-      low.read(slow, Math.round(start / DECIMATION));
-      bandPowers(lowBank, low.real, low.imaginary, low.scale, result.mid, row);
-      high.read(mid, start);
-      bandPowers(highBank, high.real, high.imaginary, high.scale, result.mid, row + LOW_BANDS);
-      if (!stereo) continue;
-      high.read(side, start);
-      bandPowers(highBank, high.real, high.imaginary, high.scale, result.side, row + LOW_BANDS);
+      readLow(slow, Math.round(start / DECIMATION), result.mid, row);
+      readHigh(mid, start, result.mid, row + LOW_BANDS);
+      if (stereo) readHigh(side, start, result.side, row + LOW_BANDS);
     }
-    return { ...result, frames };
+    return { ...result, frames, wave: mid };
   };
 }
 
@@ -78,38 +78,44 @@ function mixMidSide(samples: Float32Array, heard: number, mid: Float32Array, sid
   return loudest > 0;
 }
 
+/** Filters and decimates; the kernel reads the same both ways, so that each tap serves two samples. */
 function decimate(input: Float32Array, heard: number, kernel: Float32Array, output: Float32Array): void {
-  output.fill(0);
-  const shift = DECIMATION_TAPS / 2;
-  for (let n = 0; n * DECIMATION < heard; n++) {
-    const start = n * DECIMATION - shift;
+  const half = DECIMATION_TAPS / 2;
+  let n = 0;
+  for (; n * DECIMATION < Math.min(heard, half); n++) {
+    const start = n * DECIMATION - half;
     let sum = 0;
-    for (let tap = Math.max(0, -start); tap < DECIMATION_TAPS; tap++)
+    for (let tap = -start; tap < DECIMATION_TAPS; tap++)
       sum += (kernel[tap] as number) * (input[start + tap] as number);
     output[n] = sum;
   }
+  for (; n * DECIMATION < heard; n++) {
+    const start = n * DECIMATION - half;
+    const last = start + DECIMATION_TAPS - 1;
+    let sum = 0;
+    for (let tap = 0; tap < half; tap++)
+      sum += (kernel[tap] as number) * ((input[start + tap] as number) + (input[last - tap] as number));
+    output[n] = sum;
+  }
+  output.fill(0, n);
 }
 
-function createTransform(size: number): {
-  bins: number;
-  real: Float32Array;
-  imaginary: Float32Array;
-  scale: number;
-  read(signal: Float32Array, start: number): void;
-} {
-  const fft = createRealFft(size);
+/** Makes a reader of the powers of some bands in the window that starts at a sample. */
+function createBandReader(
+  size: number,
+  sampleRateHz: number,
+  fromBand: number,
+  toBand: number,
+): (signal: Float32Array, start: number, output: Float32Array, offset: number) => void {
+  const fft = createWasmFft(size);
+  const bank = bandWeights(fromBand, toBand, sampleRateHz / size, fft.binCount);
   const window = hannWindow(size);
   const windowed = new Float32Array(size);
-  const real = new Float32Array(fft.binCount);
-  const imaginary = new Float32Array(fft.binCount);
-  return {
-    bins: fft.binCount,
-    real,
-    imaginary,
-    scale: (4 / size) ** 2,
-    read(signal, start) {
-      for (let n = 0; n < size; n++) windowed[n] = (window[n] as number) * (signal[start + n] as number);
-      fft.forward(windowed, real, imaginary);
-    },
+  const powers = new Float32Array(binsNeeded(bank));
+  const scale = (4 / size) ** 2;
+  return (signal, start, output, offset) => {
+    for (let n = 0; n < size; n++) windowed[n] = (window[n] as number) * (signal[start + n] as number);
+    fft.powers(windowed, powers);
+    bandPowers(bank, powers, scale, output, offset);
   };
 }

@@ -37,7 +37,8 @@ export function spectrumFacts(mean: Float64Array, floor: number): SpectrumFacts 
   let logs = 0;
   let low = 0;
   let high = 0;
-  mean.forEach((whole, band) => {
+  for (let band = 0; band < BANDS; band++) {
+    const whole = mean[band] as number;
     const value = Math.max(0, whole - floor);
     const amplitude = Math.sqrt(value);
     total += amplitude;
@@ -47,7 +48,7 @@ export function spectrumFacts(mean: Float64Array, floor: number): SpectrumFacts 
     logs += Math.log(Math.max(whole, floor) + 1e-12);
     if (band < 24) low += value;
     if (band >= 68) high += value;
-  });
+  }
   const centroid = total > 0 ? first / total : 0;
   let running = 0;
   const rolloff = mean.findIndex((value) => (running += Math.max(0, value - floor)) >= 0.9 * power);
@@ -62,19 +63,26 @@ export function spectrumFacts(mean: Float64Array, floor: number): SpectrumFacts 
   };
 }
 
+/** Coefficients of the cepstrum. */
+const COEFFICIENTS = 8;
+
+/** `[coefficient, band]` cosines of the transform. */
+const COSINES = Float64Array.from({ length: COEFFICIENTS * BANDS }, (_, at) =>
+  Math.cos((Math.PI * (Math.floor(at / BANDS) + 1) * ((at % BANDS) + 0.5)) / BANDS),
+);
+
 /** Cosine coefficients 1 to 8 of the mean log spectrum: the colour of a sound whatever its loudness (Davis & Mermelstein 1980). */
 export function cepstrum(mean: Float64Array, rangeDecibels: number): number[] {
-  const top = Math.max(...mean.map(decibels));
-  const levels = Array.from(mean, (value) => Math.max(decibels(value), top - rangeDecibels) - top + 30);
-  return Array.from(
-    { length: 8 },
-    (_, k) =>
-      levels.reduce(
-        (sum, level, band) => sum + level * Math.cos((Math.PI * (k + 1) * (band + 0.5)) / BANDS),
-        0,
-      ) /
-      (BANDS * 12),
-  );
+  const levels = mean.map(decibels);
+  const top = levels.reduce((loudest, level) => Math.max(loudest, level), -Infinity);
+  return Array.from({ length: COEFFICIENTS }, (_, k) => {
+    let sum = 0;
+    for (let band = 0; band < BANDS; band++) {
+      const level = Math.max(levels[band] as number, top - rangeDecibels) - top + 30;
+      sum += level * (COSINES[k * BANDS + band] as number);
+    }
+    return sum / (BANDS * 12);
+  });
 }
 
 /** Level of the first six harmonics against the strongest of them: timbre that does not move with pitch. */
