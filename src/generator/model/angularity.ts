@@ -101,7 +101,9 @@ function bendsOf(places: Float64Array): Float64Array {
   const count = places.length / 2;
   const bends = new Float64Array(Math.max(0, count - 2 * REACH));
   for (let i = 0; i < bends.length; i++) {
-    const [a, m, b] = [2 * i, 2 * (i + REACH), 2 * (i + 2 * REACH)];
+    const a = 2 * i;
+    const m = a + 2 * REACH;
+    const b = m + 2 * REACH;
     const ax = (places[m] as number) - (places[a] as number);
     const ay = (places[m + 1] as number) - (places[a + 1] as number);
     const bx = (places[b] as number) - (places[m] as number);

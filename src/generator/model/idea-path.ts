@@ -33,6 +33,9 @@ export interface RawDrawing {
   readonly hue: Float32Array;
 }
 
+/** x, y. */
+type Pair = readonly [x: number, y: number];
+
 /** Ink stays this far inside the unit box [boxes]. */
 const MARGIN = 0.015;
 
@@ -90,14 +93,14 @@ function stretched(path: Float32Array, stretch: number): Float32Array {
 
 /** Length of each inked step, 0 where the pen is up; `[48]`. */
 function stepLengths(points: Float32Array, joins: Float32Array): Float32Array {
-  return Float32Array.from({ length: PATH_POINTS }, (_, i) =>
-    penDown(i, joins)
-      ? Math.hypot(
-          (points[2 * i + 2] ?? 0) - (points[2 * i] ?? 0),
-          (points[2 * i + 3] ?? 0) - (points[2 * i + 1] ?? 0),
-        )
-      : 0,
-  );
+  const steps = new Float32Array(PATH_POINTS);
+  for (let i = 0; i < PATH_POINTS; i++) {
+    if (!penDown(i, joins)) continue;
+    const across = (points[2 * i + 2] as number) - (points[2 * i] as number);
+    const down = (points[2 * i + 3] as number) - (points[2 * i + 1] as number);
+    steps[i] = Math.sqrt(across * across + down * down);
+  }
+  return steps;
 }
 
 function inkedLength(points: Float32Array, joins: Float32Array): number {
@@ -107,38 +110,51 @@ function inkedLength(points: Float32Array, joins: Float32Array): number {
 /** Centre of the ink at 0, 0; diagonal of the bounding box 1. */
 function normalised(points: Float32Array, joins: Float32Array): Float32Array {
   const steps = stepLengths(points, joins);
-  const total = steps.reduce((a, b) => a + b, 0) || 1;
-  const centre = [0, 1].map((axis) =>
-    steps.reduce(
-      (sum, step, i) =>
-        sum + (step / total) * 0.5 * ((points[2 * i + axis] ?? 0) + (points[2 * i + 2 + axis] ?? 0)),
-      0,
-    ),
-  );
-  const { low, high } = bounds(points);
-  const diagonal = Math.max(1e-6, Math.hypot((high[0] ?? 0) - (low[0] ?? 0), (high[1] ?? 0) - (low[1] ?? 0)));
-  return points.map((value, k) => (value - (centre[k % 2] ?? 0)) / diagonal);
+  let [total, x, y] = [0, 0, 0];
+  for (let i = 0; i < PATH_POINTS - 1; i++) {
+    const half = (steps[i] as number) / 2;
+    total += 2 * half;
+    x += half * ((points[2 * i] as number) + (points[2 * i + 2] as number));
+    y += half * ((points[2 * i + 1] as number) + (points[2 * i + 3] as number));
+  }
+  const [centreX, centreY] = [x / (total || 1), y / (total || 1)];
+  const [low, high] = bounds(points);
+  const diagonal = Math.max(1e-6, Math.hypot(high[0] - low[0], high[1] - low[1]));
+  const placed = new Float32Array(2 * PATH_POINTS);
+  for (let i = 0; i < PATH_POINTS; i++) {
+    placed[2 * i] = ((points[2 * i] as number) - centreX) / diagonal;
+    placed[2 * i + 1] = ((points[2 * i + 1] as number) - centreY) / diagonal;
+  }
+  return placed;
 }
 
-function bounds(points: Float32Array): { low: number[]; high: number[] } {
-  const low = [Infinity, Infinity];
-  const high = [-Infinity, -Infinity];
-  points.forEach((value, k) => {
-    low[k % 2] = Math.min(low[k % 2] ?? 0, value);
-    high[k % 2] = Math.max(high[k % 2] ?? 0, value);
-  });
-  return { low, high };
+/** Corners of the box around points. */
+function bounds(points: Float32Array): [low: Pair, high: Pair] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < PATH_POINTS; i++) {
+    const x = points[2 * i] as number;
+    const y = points[2 * i + 1] as number;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return [
+    [left, top],
+    [right, bottom],
+  ];
 }
 
 /** Puts the centre of the ink at 0.5, `centreY`, then moves all of it inside the box if any sticks out. */
 function settle(points: Float32Array, centreY: number, radius: number): Float32Array {
-  const { low, high } = bounds(points);
-  const shift = [0.5, centreY].map((wanted, axis) => {
-    const smallest = MARGIN + radius - (low[axis] ?? 0);
-    const largest = 1 - MARGIN - radius - (high[axis] ?? 0);
+  const [low, high] = bounds(points);
+  const shiftOf = (wanted: number, least: number, most: number): number => {
+    const smallest = MARGIN + radius - least;
+    const largest = 1 - MARGIN - radius - most;
     return Math.min(Math.max(wanted, smallest), Math.max(smallest, largest));
-  });
-  return points.map((value, k) => value + (shift[k % 2] ?? 0));
+  };
+  const [across, down] = [shiftOf(0.5, low[0], high[0]), shiftOf(centreY, low[1], high[1])];
+  return points.map((value, k) => value + (k % 2 === 0 ? across : down));
 }
 
 /** Mean width × pressure, thinner at the tips of each stroke. */

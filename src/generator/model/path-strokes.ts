@@ -26,13 +26,7 @@ export function pathStrokes(path: PlacedPath): Stroke[] {
     if (kept.length < 2) return [];
     return [
       {
-        points: curveThrough(
-          Float64Array.from(
-            { length: 2 * kept.length },
-            (_, k) => path.points[2 * (kept[k >> 1] ?? 0) + (k & 1)] ?? 0,
-          ),
-          path.straightness,
-        ),
+        points: curveThrough(knotsAt(path.points, kept), path.straightness),
         widths: Float32Array.from(kept, (i) => path.widths[i] ?? 0),
         colour: path.colours[Math.floor(first / 8)] ?? [1, 1, 1],
       },
@@ -44,13 +38,21 @@ function keptPoints(points: Float32Array, first: number, last: number): number[]
   const kept = [first];
   for (let i = first + 1; i <= last; i++) {
     const before = kept.at(-1) ?? first;
-    const step = Math.hypot(
-      (points[2 * i] ?? 0) - (points[2 * before] ?? 0),
-      (points[2 * i + 1] ?? 0) - (points[2 * before + 1] ?? 0),
-    );
-    if (step > MINIMUM_SEGMENT) kept.push(i);
+    const across = (points[2 * i] as number) - (points[2 * before] as number);
+    const down = (points[2 * i + 1] as number) - (points[2 * before + 1] as number);
+    if (across * across + down * down > MINIMUM_SEGMENT * MINIMUM_SEGMENT) kept.push(i);
   }
   return kept;
+}
+
+/** `[kept, 2]` some points of a path. */
+function knotsAt(points: Float32Array, kept: readonly number[]): Float64Array {
+  const knots = new Float64Array(2 * kept.length);
+  kept.forEach((i, k) => {
+    knots[2 * k] = points[2 * i] as number;
+    knots[2 * k + 1] = points[2 * i + 1] as number;
+  });
+  return knots;
 }
 
 /** `[3·(n − 1) + 1, 2]` control points of a curve through `[n, 2]` knots: centripetal Catmull–Rom, to straight lines at straightness 1. */

@@ -16,8 +16,9 @@ const POWER_LAW = -1 / 3;
 export function cumulativeLength(x: ArrayLike<number>, y: ArrayLike<number>): Float64Array {
   const length = new Float64Array(x.length);
   for (let i = 1; i < x.length; i++) {
-    length[i] =
-      (length[i - 1] ?? 0) + Math.hypot((x[i] ?? 0) - (x[i - 1] ?? 0), (y[i] ?? 0) - (y[i - 1] ?? 0));
+    const across = (x[i] as number) - (x[i - 1] as number);
+    const down = (y[i] as number) - (y[i - 1] as number);
+    length[i] = (length[i - 1] as number) + Math.sqrt(across * across + down * down);
   }
   return length;
 }

@@ -60,9 +60,12 @@ function markSharp(x: Float64Array, y: Float64Array, cosine: number, sharp: Uint
   sharp.fill(0);
   let any = false;
   for (let i = REACH; i < x.length - REACH; i++) {
-    const [xi, yi] = [x[i] as number, y[i] as number];
-    const [ax, ay] = [xi - (x[i - REACH] as number), yi - (y[i - REACH] as number)];
-    const [bx, by] = [(x[i + REACH] as number) - xi, (y[i + REACH] as number) - yi];
+    const xi = x[i] as number;
+    const yi = y[i] as number;
+    const ax = xi - (x[i - REACH] as number);
+    const ay = yi - (y[i - REACH] as number);
+    const bx = (x[i + REACH] as number) - xi;
+    const by = (y[i + REACH] as number) - yi;
     const product = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
     if (product < 1e-12 || ax * bx + ay * by >= cosine * product) continue;
     any = true;
@@ -74,7 +77,8 @@ function markSharp(x: Float64Array, y: Float64Array, cosine: number, sharp: Uint
 function relax(x: Float64Array, y: Float64Array, sharp: Uint8Array): void {
   let [beforeX, beforeY] = [x[0] as number, y[0] as number];
   for (let i = 1; i < x.length - 1; i++) {
-    const [xi, yi] = [x[i] as number, y[i] as number];
+    const xi = x[i] as number;
+    const yi = y[i] as number;
     if (sharp[i] === 1) {
       x[i] = xi + STRIDE * ((beforeX + (x[i + 1] as number)) / 2 - xi);
       y[i] = yi + STRIDE * ((beforeY + (y[i + 1] as number)) / 2 - yi);

@@ -20,13 +20,17 @@ const HABIT_SECONDS = 0.12;
 /** Level of each 10 ms heard so far, both channels together [dB]. `samples`: planar stereo as in a slice. */
 export function levelEnvelope(samples: Float32Array, heardSamples: number): Float32Array {
   const frames = Math.floor(heardSamples / FRAME_SAMPLES);
-  return Float32Array.from({ length: frames }, (_, frame) => {
+  const levels = new Float32Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
     let power = 0;
     for (let i = frame * FRAME_SAMPLES; i < (frame + 1) * FRAME_SAMPLES; i++) {
-      power += (samples[i] ?? 0) ** 2 + (samples[SLICE_SAMPLES + i] ?? 0) ** 2;
+      const left = samples[i] as number;
+      const right = samples[SLICE_SAMPLES + i] as number;
+      power += left * left + right * right;
     }
-    return amplitudeToDecibels(Math.sqrt(power / (2 * FRAME_SAMPLES)));
-  });
+    levels[frame] = amplitudeToDecibels(Math.sqrt(power / (2 * FRAME_SAMPLES)));
+  }
+  return levels;
 }
 
 /**

@@ -7,28 +7,25 @@ import { SLICE_SAMPLES, SLICE_SECONDS } from '../../core/units.ts';
 import { describeStrokes } from './descriptors.ts';
 import {
   SHAPE_LATENT,
-  decodeDrawing,
   drawingDecoderShapes,
   drawingEncoderShapes,
   encodeDrawing,
 } from './drawing-autoencoder.ts';
-import { anchorShapes, drawingHeadsShapes, imagineDrawing } from './drawing-heads.ts';
+import { anchorShapes, drawingHeadsShapes } from './drawing-heads.ts';
 import { hearingRangeOf } from './front-end/hearing-range.ts';
-import { createLogmelFrontEnd, SPECTROGRAM_SIZE, type Features, type FrontEnd } from './front-end/logmel.ts';
-import { SCALARS } from './front-end/scalars.ts';
 import { placePath, rawDrawing, type RawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
 import type { PackManifest } from './pack/pack-manifest.ts';
 import type { PackHead, PackModel } from './pack/pack-model.ts';
 import { PATH_SIZE } from './path-layout.ts';
-import { createShapeHearing, type ShapeHearing } from './shape-hearing.ts';
 import { pathStrokes } from './path-strokes.ts';
-import { encodeSound, SOUND_LATENT, soundEncoderShapes, type HeardSounds } from './sound-encoder.ts';
+import { SOUND_LATENT, soundEncoderShapes } from './sound-encoder.ts';
 import { decodeSound, imagineSound, soundHeadsShapes } from './sound-heads.ts';
 import { levelEnvelope } from './sound-length.ts';
 import { soundingWidths } from './sounding-widths.ts';
 import { readSquiggle } from './squiggle-vector.ts';
 import { soundFromLevels } from './sound-from-levels.ts';
+import { createStrokeHearing, imagineStrokes, type StrokeOutputs } from './stroke-network.ts';
 import { initialValues, type Shapes, type Weights } from './weights.ts';
 
 /** Every tensor of a stroke pack, both ways: sound → drawing → strokes, and strokes → drawing → sound. */
@@ -58,16 +55,6 @@ export function randomWeights(_manifest: PackManifest | null, random: Random): W
   }));
 }
 
-/** What the network gave for a batch, as plain numbers. */
-interface Outputs {
-  readonly path: Float32Array;
-  readonly joins: Float32Array;
-  readonly style: Float32Array;
-  readonly hue: Float32Array;
-  readonly sounds: Float32Array;
-  readonly shape: Float32Array;
-}
-
 /** Makes a model of a checked pack; its tensors live on the backend that is set now. */
 export function createStrokeModel(
   manifest: Pick<PackManifest, 'name' | 'network'>,
@@ -79,13 +66,12 @@ export function createStrokeModel(
       tf.tensor(values.get(name) ?? new Float32Array(0), [...shape]),
     ]),
   );
-  const range = hearingRangeOf(manifest.network);
-  const hearings = { hear: createLogmelFrontEnd(range), hearForShape: createShapeHearing(range) };
+  const hear = createStrokeHearing(hearingRangeOf(manifest.network));
   return {
     head: 'strokes',
     draw: async (slices, recall) => {
       if (slices.length === 0) return [];
-      const outputs = await run(weights, hearings, slices);
+      const outputs = await imagineStrokes(weights, slices.map(hear));
       return slices.map((slice, row) => {
         const raw = rawDrawing(outputs, row);
         const shape = recall?.(slice, {
@@ -104,63 +90,7 @@ export function createStrokeModel(
   };
 }
 
-/** Rows of a batch. */
-function stack(features: readonly Features[]): HeardSounds {
-  const spectrograms = new Float32Array(features.length * SPECTROGRAM_SIZE);
-  const scalars = new Float32Array(features.length * SCALARS);
-  features.forEach((one, row) => {
-    spectrograms.set(one.spectrogram, row * SPECTROGRAM_SIZE);
-    scalars.set(one.scalars, row * SCALARS);
-  });
-  return {
-    spectrograms: tf.tensor2d(spectrograms, [features.length, SPECTROGRAM_SIZE]),
-    scalars: tf.tensor2d(scalars, [features.length, SCALARS]),
-  };
-}
-
-async function run(
-  weights: Weights,
-  { hear, hearForShape }: { readonly hear: FrontEnd; readonly hearForShape: ShapeHearing },
-  slices: readonly Slice[],
-): Promise<Outputs> {
-  const heard = slices.map((slice) => hear(slice.samples, slice.heardSamples));
-  const opened = slices.map((slice) => hearForShape(slice.samples, slice.heardSamples));
-  const tensors = tf.tidy(() => {
-    const encoded = encodeSound(weights, stack([...heard, ...opened.flat()]));
-    const sounds = tf.slice2d(encoded, [0, 0], [heard.length, -1]);
-    const idea = imagineDrawing(weights, sounds, tf.slice2d(encoded, [heard.length, 0], [-1, -1]));
-    const place = tf.matMul(meansOf(opened.map(({ length }) => length)), idea.shape) as tf.Tensor2D;
-    const shape = decodeDrawing(weights, place);
-    return [shape.path, shape.joins, idea.style, idea.hue, sounds, place];
-  });
-  const [path, joins, style, hue, sounds, shape] = (await Promise.all(
-    tensors.map((tensor) => tensor.data()),
-  )) as Float32Array[];
-  tf.dispose(tensors);
-  const none = new Float32Array(0);
-  return {
-    path: path ?? none,
-    joins: joins ?? none,
-    style: style ?? none,
-    hue: hue ?? none,
-    sounds: sounds ?? none,
-    shape: shape ?? none,
-  };
-}
-
-/** `[groups, rows]` weights that take the mean of each group of rows that follow one another. */
-function meansOf(counts: readonly number[]): tf.Tensor2D {
-  const rows = counts.reduce((sum, count) => sum + count, 0);
-  const weights = new Float32Array(counts.length * rows);
-  let first = 0;
-  counts.forEach((count, group) => {
-    weights.fill(1 / count, group * rows + first, group * rows + first + count);
-    first += count;
-  });
-  return tf.tensor2d(weights, [counts.length, rows]);
-}
-
-function embeddingOf({ sounds }: Outputs, row: number): Float32Array {
+function embeddingOf({ sounds }: StrokeOutputs, row: number): Float32Array {
   return sounds.slice(row * SOUND_LATENT, (row + 1) * SOUND_LATENT);
 }
 

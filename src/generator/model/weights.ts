@@ -38,30 +38,46 @@ export const product = tf.customGrad((a, b, save) => {
   };
 }) as (a: tf.Tensor2D, b: tf.Tensor2D) => tf.Tensor2D;
 
-/** `[n, k] · [k, m]` where the left operand is data: no gradient is worked out for it. */
-function dataProduct(data: tf.Tensor2D, kernel: tf.Tensor2D): tf.Tensor2D {
-  const multiply = tf.customGrad((b, save) => {
+/** `[n, k] · [k, m] + [m]` in one step of the backend, with the gradient of `product`. */
+const affine = tf.customGrad((a, w, b, save) => {
+  const [x, kernel] = [a as tf.Tensor2D, w as tf.Tensor2D];
+  (save as tf.GradSaveFunc)([x, kernel]);
+  return {
+    value: tf.fused.matMul({ a: x, b: kernel, bias: b as tf.Tensor }),
+    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [inputs, weights] = saved as [tf.Tensor2D, tf.Tensor2D];
+      return [
+        tf.matMul(dy as tf.Tensor2D, tf.transpose(weights)),
+        tf.matMul(tf.transpose(inputs), dy as tf.Tensor2D),
+        tf.sum(dy, 0),
+      ];
+    },
+  };
+}) as (x: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor) => tf.Tensor2D;
+
+/** The same where the left operand is data: no gradient is worked out for it. */
+function dataAffine(data: tf.Tensor2D, kernel: tf.Tensor2D, bias: tf.Tensor): tf.Tensor2D {
+  const multiply = tf.customGrad((w, b, save) => {
     (save as tf.GradSaveFunc)([data]);
     return {
-      value: tf.matMul(data, b as tf.Tensor2D),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+      value: tf.fused.matMul({ a: data, b: w as tf.Tensor2D, bias: b as tf.Tensor }),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [
         tf.matMul(tf.transpose(saved[0] as tf.Tensor2D), dy as tf.Tensor2D),
+        tf.sum(dy, 0),
+      ],
     };
-  }) as (b: tf.Tensor2D) => tf.Tensor2D;
-  return multiply(kernel);
+  }) as (w: tf.Tensor2D, b: tf.Tensor) => tf.Tensor2D;
+  return multiply(kernel, bias);
 }
 
 /** A fully connected layer whose input is data, `[batch, inputs]` → `[batch, outputs]`. */
 export function dataDense(weights: Weights, name: string, x: tf.Tensor2D): tf.Tensor2D {
-  return tf.add(dataProduct(x, weight(weights, `${name}/kernel`)), weight(weights, `${name}/bias`));
+  return dataAffine(x, weight(weights, `${name}/kernel`), weight(weights, `${name}/bias`));
 }
 
 /** `[batch, inputs]` → `[batch, outputs]`. */
 export function dense(weights: Weights, name: string, x: tf.Tensor): tf.Tensor2D {
-  return tf.add(
-    product(x as tf.Tensor2D, weight(weights, `${name}/kernel`)),
-    weight(weights, `${name}/bias`),
-  );
+  return affine(x as tf.Tensor2D, weight(weights, `${name}/kernel`), weight(weights, `${name}/bias`));
 }
 
 /** Smooth activation x·σ(1.7x) (Hendrycks & Gimpel 2016, the sigmoid form of GELU): differentiable everywhere, so gradients can be checked. */
