@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { choose, openConsole, showView, startSource, waitForSquiggles } from './support/kiki.ts';
+import { choose, openConsole, openStage, showView, startSource, waitForSquiggles } from './support/kiki.ts';
 
 const tile = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}(,|$)`) });
 
@@ -58,7 +58,8 @@ test.describe('scenes and decks', () => {
     // Packs, miniatures and views come in by themselves at first: wait until a second has passed without a request.
     let latest = Date.now();
     const fetched: string[] = [];
-    page.on('request', (request) => {
+    const stage = await openStage(page.context());
+    page.context().on('request', (request) => {
       latest = Date.now();
       fetched.push(request.url());
     });
@@ -74,7 +75,9 @@ test.describe('scenes and decks', () => {
         }),
       )
       .toBe('River');
+    await stage.waitForTimeout(1000);
     expect(fetched).toEqual([]);
+    await stage.close();
   });
 
   test('a cued scene is seen in the preview and not by the audience', async () => {

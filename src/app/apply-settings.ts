@@ -1,4 +1,5 @@
 import type { InputStage } from '../audio/input-stage.ts';
+import type { PassName, Scene } from '../core/scene.ts';
 import { reportStatus } from '../show/status.ts';
 import { settingsStore, type Settings } from '../show/settings.ts';
 import { lookOf, outputOf, showStore, type ShowState } from '../show/store.ts';
@@ -13,6 +14,8 @@ export function applyShow({ relay }: Pick<Pipeline, 'relay'>): void {
     if (look.a !== lookBefore?.a || look.b !== lookBefore.b || look.crossfade !== lookBefore.crossfade) {
       relay.feed({ kind: 'look', look });
     }
+    const { scenes } = state.show;
+    if (scenes !== before?.show.scenes) relay.feed({ kind: 'repertoire', rows: passRows(scenes) });
     if (state.performance !== before?.performance || state.show.projection !== before.show.projection) {
       relay.feed({ kind: 'output', output: outputOf(state) });
       relay.feed({ kind: 'solo', voice: state.performance.solo });
@@ -23,6 +26,12 @@ export function applyShow({ relay }: Pick<Pipeline, 'relay'>): void {
   };
   tell(showStore.getState(), null);
   showStore.subscribe(tell);
+}
+
+/** The different rows of passes that scenes have. */
+function passRows(scenes: readonly Scene[]): PassName[][] {
+  const rows = scenes.map(({ passes }) => passes.filter(({ enabled }) => enabled).map(({ pass }) => pass));
+  return [...new Map(rows.map((row) => [row.join(), row])).values()];
 }
 
 /** Tells the listener, the score and the input what this machine's settings say now and whenever they change. */

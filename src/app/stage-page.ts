@@ -34,6 +34,7 @@ const stage = createStage(canvas, {
   transparent,
   pixelRatio,
   manual: harness || miniature,
+  patient: harness,
   onProblem: (error) => {
     link?.sendProblem(error);
   },
@@ -63,6 +64,8 @@ const link = harness
   ? null
   : openStageEnd(openWay(), stageId, {
       onFeed: (feed) => {
+        // A miniature draws rarely enough to build what it needs when it needs it.
+        if (miniature && feed.kind === 'repertoire') return;
         if (feed.kind === 'output') showGround(feed.output.transparent);
         stage.feed(preview ? asPreview(feed) : feed);
       },

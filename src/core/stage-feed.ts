@@ -1,6 +1,6 @@
 import type { ClockAnchor } from './clock.ts';
 import type { LevelReport } from './level.ts';
-import type { Logo, OutputSettings, Scene } from './scene.ts';
+import type { Logo, OutputSettings, PassName, Scene } from './scene.ts';
 import type { ScoreUpdate } from './score.ts';
 import type { Squiggle } from './squiggle.ts';
 import type { VoiceId } from './voice.ts';
@@ -21,6 +21,8 @@ export type StageFeed =
   | { readonly kind: 'level'; readonly level: LevelReport }
   | { readonly kind: 'clock'; readonly anchor: ClockAnchor }
   | { readonly kind: 'look'; readonly look: Look }
+  /** Rows of passes of all scenes that may be launched: what they need can be built before. */
+  | { readonly kind: 'repertoire'; readonly rows: readonly (readonly PassName[])[] }
   | { readonly kind: 'output'; readonly output: OutputSettings }
   | { readonly kind: 'logo'; readonly logo: Logo | null }
   | { readonly kind: 'modulation'; readonly values: Readonly<Record<string, number>> }

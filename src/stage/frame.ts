@@ -4,6 +4,7 @@ import { isBare, isUpright } from './output/projection.ts';
 import { drawInto } from './picture/fullscreen.ts';
 import { choosePasses } from './verbs/choose-passes.ts';
 import { lightOf } from './verbs/dim-light.ts';
+import { expectPasses } from './verbs/expect-passes.ts';
 import { followComposer } from './verbs/follow-composer.ts';
 import { growMarks } from './verbs/grow-marks.ts';
 import { bakeInk, drawInk } from './verbs/draw-ink.ts';
@@ -13,9 +14,18 @@ import { ruleLines } from './verbs/rule-lines.ts';
 import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
 import { writeInk } from './verbs/write-ink.ts';
+import type { Deck } from './world/deck.ts';
 import type { World } from './world/world.ts';
 import { decksShown, isHiddenTurn } from './world/decks-shown.ts';
 import type { Overlay } from './output/overlay.ts';
+
+/** Programs for one deck, which stand in for a moment while those for two are built, show the one that counts more. */
+function composeDecks(world: World, graphics: Graphics, first: Deck, second: Deck): void {
+  const { crossfade } = world.look;
+  const alone = !graphics.programs.row.both && crossfade > 0.5 ? second : first;
+  const inks = [graphics.inks[alone.key], graphics.inks[second.key]] as const;
+  graphics.composition.set([alone, second], inks, crossfade, world.aspect, world.output.transparent);
+}
 
 /** One frame, from what is known to what is seen: this list is all that happens, in this order. */
 export function runFrame(world: World, graphics: Graphics, overlay: Overlay): void {
@@ -40,13 +50,12 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
       if (visible) drawInk(world, deck, ink, graphics);
     }
     const [first, second = first] = shown;
-    const inks = [graphics.inks[first.key], graphics.inks[second.key]] as const;
-    const { crossfade } = world.look;
-    graphics.composition.set([first, second], inks, crossfade, world.aspect, world.output.transparent);
     const { passes, count, names, moment } = choosePasses(world);
     graphics.passes.set(passes, count, moment);
-    const parts = graphics.software && !both ? partsOf(inks[0]) : ALL_INK;
-    graphics.programs = graphics.shelf.take(both, parts, names);
+    const inks = graphics.software && !both ? partsOf(graphics.inks[first.key]) : ALL_INK;
+    graphics.programs = graphics.shelf.take({ both, inks, passes: names });
+    expectPasses(world, graphics.shelf, graphics.expected);
+    composeDecks(world, graphics, first, second);
     graphics.programs.prepare(renderer);
   }
   const { output } = world;

@@ -14,8 +14,10 @@ import { createJudgedPlaces, type JudgedPlaces } from './safety/judged-places.ts
 import { ALL_INK, createComposition, type Composition } from './picture/compose.ts';
 import { createProgramShelf, type FramePrograms, type ProgramShelf } from './picture/frame-programs.ts';
 import { createPicture } from './picture/fullscreen.ts';
+import { createRehearsal } from './picture/rehearsal.ts';
 import type { RenderTarget } from 'three/webgpu';
 import { openRenderer, type BackendChoice } from './open-renderer.ts';
+import type { Expected } from './verbs/expect-passes.ts';
 import { watchDevice, type WatchClock } from './recovery/watch-device.ts';
 import type { World } from './world/world.ts';
 
@@ -29,6 +31,8 @@ export interface Graphics {
   readonly composition: Composition;
   readonly passes: PassChain;
   readonly shelf: ProgramShelf;
+  /** What the shelf has been told to expect. */
+  readonly expected: Expected;
   /** The programs of this frame; kept while the picture is frozen. */
   programs: FramePrograms;
   /** What the wall would show, at the size that the flash limiter looks at. */
@@ -54,12 +58,13 @@ const clock: WatchClock = {
   nowMilliseconds: () => performance.now(),
 };
 
-/** Opens the GPU on a canvas. Throws `NoGraphics` when there is neither WebGPU nor WebGL2. */
+/** Opens the GPU on a canvas; `atOnce`: a frame waits for programs that are not built yet. Throws `NoGraphics` when there is neither WebGPU nor WebGL2. */
 export async function createGraphics(
   canvas: HTMLCanvasElement,
   choice: BackendChoice,
   world: World,
   onLost: (message: string) => void,
+  atOnce: boolean,
 ): Promise<Graphics> {
   const renderer = await openRenderer(canvas, choice);
   renderer.onDeviceLost = (info) => {
@@ -68,9 +73,10 @@ export async function createGraphics(
   const gpu = gpuName(renderer);
   const software = isSoftwareGpu(gpu);
   const noise = createNoiseTexture();
+  const rehearsal = createRehearsal(renderer, atOnce);
   const inks: [DeckInk, DeckInk] = [
-    createDeckInk(renderer, noise, world.decks[0].scene.material),
-    createDeckInk(renderer, noise, world.decks[1].scene.material),
+    createDeckInk(renderer, rehearsal, noise, world.decks[0].scene.material),
+    createDeckInk(renderer, rehearsal, noise, world.decks[1].scene.material),
   ];
   const composition = createComposition();
   const small = createPicture(1, 1, 'bytes');
@@ -78,7 +84,7 @@ export async function createGraphics(
   const limiter = createFlashLimiterPass();
   const judgedPlaces = createJudgedPlaces();
   const projection = createProjection(limiter.allowance, judgedPlaces);
-  const shelf = createProgramShelf(composition, passes, projection);
+  const shelf = createProgramShelf(composition, passes, projection, rehearsal, small);
   const stopWatching = isWebGL(renderer) ? () => undefined : watchDevice(deviceOf(renderer), clock, onLost);
   return {
     renderer,
@@ -89,7 +95,8 @@ export async function createGraphics(
     composition,
     passes,
     shelf,
-    programs: shelf.take(false, ALL_INK, []),
+    expected: { look: null, repertoire: null },
+    programs: shelf.take({ both: false, inks: ALL_INK, passes: [] }),
     small,
     limiter,
     projection,
@@ -99,6 +106,7 @@ export async function createGraphics(
     heightPixels: 0,
     dispose() {
       stopWatching();
+      rehearsal.dispose();
       for (const ink of inks) ink.dispose();
       small.dispose();
       shelf.dispose();

@@ -14,6 +14,8 @@ export interface StageOptions {
   readonly pixelRatio?: number;
   /** No loop of its own and a fixed pixel ratio: only `renderFrame` draws. For tests. */
   readonly manual?: boolean;
+  /** A frame waits for what it draws with, rather than show something like it: for tests. */
+  readonly patient?: boolean;
   readonly onProblem?: (error: ErrorRecord) => void;
 }
 

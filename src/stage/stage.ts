@@ -51,7 +51,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   const life = createGraphicsLife<Graphics>({
     canvas,
     backend: options.backend ?? 'auto',
-    create: (onto, backend, onLost) => createGraphics(onto, backend, world, onLost),
+    create: (onto, backend, onLost) => createGraphics(onto, backend, world, onLost, options.patient === true),
     onOpened: (made) => {
       forgetGraphics(world);
       failedFrames = 0;

@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** Feed of which only the latest counts. */
-type LatestKind = 'clock' | 'look' | 'output' | 'logo' | 'solo' | 'map-of-the-night';
+type LatestKind = 'clock' | 'look' | 'repertoire' | 'output' | 'logo' | 'solo' | 'map-of-the-night';
 
 /** Remembers a set: of each onset its latest squiggle, of each setting its latest value. Bounded however long the set is. */
 export function createSetHistory(
@@ -52,6 +52,7 @@ export function createSetHistory(
           break;
         case 'clock':
         case 'look':
+        case 'repertoire':
         case 'output':
         case 'logo':
         case 'solo':

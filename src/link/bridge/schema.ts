@@ -126,6 +126,7 @@ const feed = z.discriminatedUnion('kind', [
     kind: z.literal('look'),
     look: z.looseObject({ a: scene, b: z.nullable(scene), crossfade: z.number() }),
   }),
+  z.looseObject({ kind: z.literal('repertoire'), rows: z.array(z.array(z.enum(PASS_NAMES))) }),
   z.looseObject({ kind: z.literal('output'), output }),
   z.looseObject({
     kind: z.literal('logo'),

@@ -1,5 +1,7 @@
 import type { DataTexture, RenderTarget, WebGPURenderer } from 'three/webgpu';
 import type { MaterialName } from '../../core/scene.ts';
+import type { Rehearsal } from '../picture/rehearsal.ts';
+import type { InkMaterialDefinition } from './ink-material-definition.ts';
 import { createPicture } from '../picture/fullscreen.ts';
 import { createBakedLayer, type BakedLayer } from './baked-layer.ts';
 import { createInkBatch, type InkBatch } from './ink-batch.ts';
@@ -41,20 +43,30 @@ export interface DeckInk {
   alive: boolean;
   /** Live ink alone, drawn anew in each frame. */
   readonly picture: RenderTarget;
-  readonly use: (material: MaterialName) => void;
+  /** Draws with this material as soon as it can, and says whether it does. */
+  readonly use: (material: MaterialName) => boolean;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
   readonly dispose: () => void;
 }
 
-export function createDeckInk(renderer: WebGPURenderer, noise: DataTexture, material: MaterialName): DeckInk {
-  const live = createInkBatch(LIVE_BLOCKS, noise, MATERIALS[material]);
-  const lines = createInkBatch(LINE_BLOCKS, noise, hairline);
-  const bake = createInkBatch(BAKE_BLOCKS, noise, MATERIALS[material]);
+export function createDeckInk(
+  renderer: WebGPURenderer,
+  rehearsal: Rehearsal,
+  noise: DataTexture,
+  material: MaterialName,
+): DeckInk {
+  const picture = createPicture(1, 1, 'bytes');
+  const batch = (blocks: number, definition: InkMaterialDefinition): InkBatch =>
+    createInkBatch(blocks, noise, definition, rehearsal, picture);
+  const live = batch(LIVE_BLOCKS, MATERIALS[material]);
+  const lines = batch(LINE_BLOCKS, hairline);
+  const bake = batch(BAKE_BLOCKS, MATERIALS[material]);
   const atlas = createPixelAtlas();
   const pixels = createPixelBatch(live.states.texture, atlas.texture, noise, live.view);
   const bakePixels = createPixelBatch(bake.states.texture, atlas.texture, noise, bake.view);
   const baked = createBakedLayer(renderer, bake, bakePixels, atlas);
-  const picture = createPicture(1, 1, 'bytes');
+  // A scene may come in any material.
+  for (const definition of Object.values(MATERIALS)) for (const each of [live, bake]) each.expect(definition);
   return {
     live,
     lines,
@@ -66,8 +78,8 @@ export function createDeckInk(renderer: WebGPURenderer, noise: DataTexture, mate
     baked,
     picture,
     use(name) {
-      live.use(MATERIALS[name]);
-      bake.use(MATERIALS[name]);
+      const inUse = [live, bake].map((each) => each.use(MATERIALS[name]));
+      return inUse.every(Boolean);
     },
     resize(width, height) {
       picture.setSize(width, height);

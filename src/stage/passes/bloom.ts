@@ -42,12 +42,16 @@ function openBloom({ parameter, amount, ground, aspect, software }: PassInput): 
 
   function build(picture: Picture): BuiltPass {
     const drawing = createFullscreen(Fn(() => picture(place))());
+    const parts = [
+      { mesh: drawing.mesh, target: drawn },
+      { mesh: gathering.mesh, target: bright },
+      { mesh: across.mesh, target: wide },
+      { mesh: down.mesh, target: bright },
+    ];
     return {
+      parts: () => parts,
       run(renderer) {
-        drawInto(renderer, drawing.mesh, drawn);
-        drawInto(renderer, gathering.mesh, bright);
-        drawInto(renderer, across.mesh, wide);
-        drawInto(renderer, down.mesh, bright);
+        for (const { mesh, target } of parts) drawInto(renderer, mesh, target);
       },
       picture(where) {
         const source = shown.sample(where);

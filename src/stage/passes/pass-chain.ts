@@ -3,6 +3,7 @@ import { Vector3, type Texture, type WebGPURenderer } from 'three/webgpu';
 import type { Rgb } from '../../core/colour.ts';
 import type { PassName } from '../../core/scene.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { Part } from '../picture/rehearsal.ts';
 import type { ActivePass } from './active-passes.ts';
 import { PASSES } from './all-passes.ts';
 import type { BuiltPass, LayeredPass, PassInput, PassSurroundings } from './pass-definition.ts';
@@ -20,6 +21,8 @@ export interface PassMoment {
 
 /** A row of passes over a picture: programs to run first, and the picture that then comes out. */
 export interface PassRow {
+  /** What `run` draws. */
+  readonly parts: () => readonly Part[];
   readonly run: (renderer: WebGPURenderer) => void;
   readonly picture: Picture;
   readonly dispose: () => void;
@@ -110,6 +113,7 @@ export function createPassChain(noise: Texture, software: boolean): PassChain {
       }
       return {
         picture,
+        parts: () => built.flatMap((pass) => pass.parts()),
         run(renderer) {
           for (const pass of built) pass.run(renderer);
         },

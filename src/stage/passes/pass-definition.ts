@@ -1,6 +1,7 @@
 import type { Node, Texture, WebGPURenderer } from 'three/webgpu';
 import type { PassName } from '../../core/scene.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { Part } from '../picture/rehearsal.ts';
 
 /** What every pass may look at. */
 export interface PassSurroundings {
@@ -27,6 +28,8 @@ export interface PassInput extends PassSurroundings {
 
 /** Programs that must run before a picture can be shown, and that picture. */
 export interface BuiltPass {
+  /** What `run` draws. */
+  readonly parts: () => readonly Part[];
   readonly run: (renderer: WebGPURenderer) => void;
   readonly picture: Picture;
   readonly dispose: () => void;

@@ -41,6 +41,7 @@ function openTrails({ parameter, amount, aspect, deltaSeconds, paper, ground }: 
       })(),
     );
     return {
+      parts: () => [{ mesh: keeping.mesh, target: fresh }],
       run(renderer) {
         [kept, fresh] = [fresh, kept];
         past.value = kept.texture;

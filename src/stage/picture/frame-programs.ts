@@ -1,63 +1,109 @@
-import type { WebGPURenderer } from 'three/webgpu';
+import type { RenderTarget, WebGPURenderer } from 'three/webgpu';
 import type { PassName } from '../../core/scene.ts';
 import type { ProjectedPrograms, Projection } from '../output/projection.ts';
 import type { PassChain } from '../passes/pass-chain.ts';
-import type { Composition, InkParts } from './compose.ts';
+import { ALL_INK, type Composition, type InkParts } from './compose.ts';
+import type { Rehearsal, Rehearsed } from './rehearsal.ts';
 
 /** Rows of passes whose programs are kept; the one longest unused goes. */
-const ROWS_KEPT = 24;
+const ROWS_KEPT = 64;
+
+/** What a frame is made of: one deck or two, which of its inks, through which passes. */
+interface FrameRow {
+  readonly both: boolean;
+  readonly inks: InkParts;
+  readonly passes: readonly PassName[];
+}
 
 /** All that turns the decks into what the wall sees, for one row of passes. */
 export interface FramePrograms extends ProjectedPrograms {
+  readonly row: FrameRow;
   /** Draws what the last programs need (a glow, the past). */
   readonly prepare: (renderer: WebGPURenderer) => void;
 }
 
-/** The programs of each row of passes, made when it is first wanted. */
+/** The programs of each row of passes, made when it is first wanted or expected. */
 export interface ProgramShelf {
-  readonly take: (both: boolean, parts: InkParts, passes: readonly PassName[]) => FramePrograms;
+  /** The programs of a row, or while those are being built the nearest that are there: those of the frame before. */
+  readonly take: (row: FrameRow) => FramePrograms;
+  /** Has the programs of a row built that may be wanted soon. */
+  readonly expect: (row: FrameRow) => void;
   readonly dispose: () => void;
 }
 
-interface KeptPrograms extends FramePrograms {
+interface KeptPrograms extends FramePrograms, Rehearsed {
   readonly dispose: () => void;
 }
 
+/** `small`: what the flash limiter looks at. */
 export function createProgramShelf(
   composition: Composition,
   chain: PassChain,
   projection: Projection,
+  rehearsal: Rehearsal,
+  small: RenderTarget,
 ): ProgramShelf {
   const kept = new Map<string, KeptPrograms>();
+  let last: KeptPrograms | null = null;
 
-  function make(both: boolean, parts: InkParts, passes: readonly PassName[]): KeptPrograms {
-    const row = chain.build(composition.picture(both, parts), passes);
-    const programs = projection.programs(row.picture);
+  function make(row: FrameRow): KeptPrograms {
+    const built = chain.build(composition.picture(row.both, row.inks), row.passes);
+    const programs = projection.programs(built.picture);
     const { judged, straight, bent } = programs;
+    const shown = { mesh: straight.mesh, target: null };
     return {
       ...programs,
-      prepare: row.run,
+      ...rehearsal.of([...built.parts(), { mesh: judged.bare.mesh, target: small }, shown]),
+      row: { ...row, passes: [...row.passes] },
+      prepare: built.run,
       dispose() {
-        row.dispose();
+        built.dispose();
         for (const program of [judged.bare, judged.dressed, straight, bent]) program.dispose();
       },
     };
   }
 
-  return {
-    take(both, parts, passes) {
-      const key = `${both ? 'two' : 'one'} ${parts.live ? 'live' : 'dry'} ${parts.sheets.toFixed(0)} ${passes.join(' ')}`;
-      const programs = kept.get(key) ?? make(both, parts, passes);
+  function fetch(row: FrameRow): KeptPrograms {
+    const key = keyOf(row);
+    const programs = kept.get(key) ?? make(row);
+    kept.delete(key);
+    kept.set(key, programs);
+    if (kept.size > ROWS_KEPT) dropOldest();
+    return programs;
+  }
+
+  function dropOldest(): void {
+    for (const [key, programs] of kept) {
+      if (!programs.ready() || programs === last) continue;
+      programs.dispose();
       kept.delete(key);
-      kept.set(key, programs);
-      if (kept.size > ROWS_KEPT) {
-        const [oldest] = kept.keys();
-        if (oldest !== undefined) {
-          kept.get(oldest)?.dispose();
-          kept.delete(oldest);
-        }
+      return;
+    }
+  }
+
+  /** What can stand in for a row: with more inks than it needs, or what was shown last. */
+  function standIn(row: FrameRow): KeptPrograms | null {
+    const richer = fetch({ ...row, inks: ALL_INK });
+    if (richer.ready() || last === null) return richer.ready() ? richer : null;
+    richer.hurry();
+    if (holds(last.row.inks, row.inks)) return last;
+    const before = fetch({ ...last.row, inks: ALL_INK });
+    return before.ready() ? before : null;
+  }
+
+  return {
+    take(row) {
+      const wanted = fetch(row);
+      if (wanted.ready()) last = wanted;
+      else {
+        wanted.hurry();
+        // Without anything to show meanwhile this frame waits.
+        last = standIn(row) ?? wanted;
       }
-      return programs;
+      return last;
+    },
+    expect(row) {
+      fetch(row);
     },
     dispose() {
       for (const programs of kept.values()) programs.dispose();
@@ -65,3 +111,10 @@ export function createProgramShelf(
     },
   };
 }
+
+const keyOf = ({ both, inks, passes }: FrameRow): string =>
+  `${both ? 'two' : 'one'} ${inks.live ? 'live' : 'dry'} ${inks.sheets.toFixed(0)} ${passes.join(' ')}`;
+
+/** Whether programs made for some inks show all of others. */
+const holds = (made: InkParts, wanted: InkParts): boolean =>
+  made.sheets >= wanted.sheets && (made.live || !wanted.live);

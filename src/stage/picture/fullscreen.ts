@@ -74,6 +74,19 @@ export function drawInto(
   renderer.render(object, CAMERA);
 }
 
+/** Builds the program that draws a mesh into a target, in pieces between frames. */
+export function prepareToDraw(
+  renderer: WebGPURenderer,
+  mesh: Mesh,
+  target: RenderTarget | null,
+): Promise<void> {
+  const before = renderer.getRenderTarget();
+  renderer.setRenderTarget(target);
+  const prepared = renderer.compileAsync(mesh, CAMERA);
+  renderer.setRenderTarget(before);
+  return prepared;
+}
+
 /** A picture without depth: `bytes` for ink, `half` where light adds up or fades slowly. */
 export function createPicture(width: number, height: number, precision: 'bytes' | 'half'): RenderTarget {
   const target = new RenderTarget(Math.max(1, width), Math.max(1, height), {

@@ -11,8 +11,8 @@ import { releaseBaked } from './retire-marks.ts';
 
 /** Goes on with the baked picture: starts a new one when marks or view have moved on. */
 export function bakeInk(world: World, deck: Deck, ink: DeckInk): void {
-  ink.use(deck.scene.material);
-  if (deck.spoilt !== 'no') {
+  // Nothing is printed anew before it can be in the material of its scene.
+  if (ink.use(deck.scene.material) && deck.spoilt !== 'no') {
     ink.baked.spoil(deck.spoilt === 'plainly');
     deck.spoilt = 'no';
   }

@@ -47,6 +47,9 @@ export function takeFeed(world: World, feed: StageFeed): void {
       world.byHand.output = feed.output;
       world.output = modulatedOutput(world);
       return;
+    case 'repertoire':
+      world.repertoire = feed.rows;
+      return;
     case 'logo':
       world.logo = feed.logo;
       return;

@@ -1,6 +1,6 @@
 import type { ClockAnchor } from '../../core/clock.ts';
 import type { OnsetId } from '../../core/onset.ts';
-import { PLAIN_OUTPUT, type Logo, type OutputSettings } from '../../core/scene.ts';
+import { PLAIN_OUTPUT, type Logo, type OutputSettings, type PassName } from '../../core/scene.ts';
 import type { ScoreUpdate } from '../../core/score.ts';
 import type { Look } from '../../core/stage-feed.ts';
 import type { VoiceId } from '../../core/voice.ts';
@@ -36,6 +36,8 @@ export interface World {
   /** Look and output as the hands have them; `look` and `output` are these with what cables do to them. */
   byHand: { look: Look; output: OutputSettings };
   logo: Logo | null;
+  /** Rows of passes that may be wanted. */
+  repertoire: readonly (readonly PassName[])[];
   /** The decks of `look.a` and `look.b`. */
   decks: [Deck, Deck];
   readonly voices: Map<VoiceId, VoiceLevel>;
@@ -64,6 +66,7 @@ export function createWorld(aspect: number): World {
     output: PLAIN_OUTPUT,
     byHand: { look: PLAIN_LOOK, output: PLAIN_OUTPUT },
     logo: null,
+    repertoire: [],
     decks: [createDeck(0, aspect), createDeck(1, aspect)],
     voices: new Map(),
     modulation: {},
