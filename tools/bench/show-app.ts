@@ -1,0 +1,81 @@
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { KikiError } from '../../src/core/errors.ts';
+import { isSoftwareGpu } from '../../src/core/software-gpu.ts';
+import { findChromium } from '../find-chromium.mjs';
+import { serveBuild } from '../serve-build.ts';
+import { watchFrames } from './frame-watch.ts';
+import { drawMovingTiles } from './moving-tiles.ts';
+
+/** The built app as it is used: a console that plays the demo, and a stage window opened by hand. */
+export interface ShowApp {
+  readonly console: Page;
+  readonly stage: Page;
+  /** There is no graphics card: the stage does all but fill its pictures. */
+  readonly unfilled: boolean;
+  close(): Promise<void>;
+}
+
+/** Time that the demo plays before anything is measured: packs, programs and the first phrase are there [ms]. */
+const SETTLING_MILLISECONDS = 15_000;
+
+/** Serves the build, opens console and stage and plays the demo. Throws `NoBrowser`, `NotBuilt`. */
+export async function openShowApp(widthPixels: number, heightPixels: number): Promise<ShowApp> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new KikiError('NoBrowser', 'The show runs in Chromium, and there is none', {
+      expected: 'chromium',
+      actual: 'none',
+    });
+  }
+  const app = await serveBuild();
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--enable-unsafe-swiftshader',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-background-networking',
+      '--disable-renderer-backgrounding',
+      '--disable-backgrounding-occluded-windows',
+    ],
+  });
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  // The TypeScript runner wraps named functions in this helper, which the page does not have.
+  await context.addInitScript('globalThis.__name = (value) => value');
+  await context.addInitScript(watchFrames);
+  const unfilled = await isSoftware(context);
+  if (unfilled) await context.addInitScript(drawMovingTiles);
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await page.goto(app.address);
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('tab', { name: 'Hear' }).click();
+  await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Demo' }).click();
+  const opening = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Open stage' }).first().click();
+  const stage = await opening;
+  await stage.setViewportSize({ width: widthPixels, height: heightPixels });
+  await stage.locator('canvas').waitFor();
+  await page.waitForTimeout(SETTLING_MILLISECONDS);
+  return {
+    console: page,
+    stage,
+    unfilled,
+    close: async () => {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+/** Whether a processor draws in this browser. */
+async function isSoftware(context: BrowserContext): Promise<boolean> {
+  const page = await context.newPage();
+  const name = await page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const extension = gl?.getExtension('WEBGL_debug_renderer_info');
+    return String(extension ? gl?.getParameter(extension.UNMASKED_RENDERER_WEBGL) : '');
+  });
+  await page.close();
+  return isSoftwareGpu(name);
+}
