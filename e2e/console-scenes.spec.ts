@@ -58,8 +58,7 @@ test.describe('scenes and decks', () => {
     // Packs, miniatures and views come in by themselves at first: wait until a second has passed without a request.
     let latest = Date.now();
     const fetched: string[] = [];
-    const stage = await openStage(page.context());
-    page.context().on('request', (request) => {
+    page.on('request', (request) => {
       latest = Date.now();
       fetched.push(request.url());
     });
@@ -75,9 +74,7 @@ test.describe('scenes and decks', () => {
         }),
       )
       .toBe('River');
-    await stage.waitForTimeout(1000);
     expect(fetched).toEqual([]);
-    await stage.close();
   });
 
   test('a cued scene is seen in the preview and not by the audience', async () => {
@@ -200,4 +197,28 @@ test('fades keep their pace while the console is hidden', async ({ context }) =>
   await tile(page, 'River').click();
   // Two seconds of fade: once a second would be two steps, and at most eight with the longest step there is.
   expect((await crossfades).length).toBeGreaterThan(12);
+});
+
+test('a stage fetches nothing for the scenes that go on air', async ({ browser }) => {
+  const page = await openConsole(await browser.newContext());
+  await startSource(page, 'Demo');
+  const stage = await openStage(page.context());
+  let latest = Date.now();
+  const fetched: string[] = [];
+  stage.on('request', (request) => {
+    latest = Date.now();
+    fetched.push(request.url());
+  });
+  await waitForSquiggles(page, 8);
+  await expect.poll(() => Date.now() - latest, { timeout: 60_000 }).toBeGreaterThan(1000);
+  fetched.length = 0;
+  await showView(page, 'Perform');
+  await page.getByRole('radio', { name: 'Now' }).click();
+  for (const name of ['River', 'Tree rings', 'Vinyl']) {
+    await tile(page, name).click();
+    await expect(tile(page, name)).toHaveAttribute('aria-current', 'true');
+    await stage.waitForTimeout(1500);
+  }
+  expect(fetched).toEqual([]);
+  await page.context().close();
 });
