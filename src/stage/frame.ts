@@ -35,6 +35,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
   renderer.info.reset();
   if (!world.output.frozen) {
     settleLevels(world);
+    graphics.printsNext = graphics.printsNext === 0 ? 1 : 0;
     for (const deck of world.decks) {
       const visible = shown.includes(deck);
       if (!visible && !isHiddenTurn(deck, world)) continue;
@@ -45,7 +46,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
       retireMarks(world, deck, ink);
       writeInk(deck.book, ink, renderer);
       ruleLines(world, deck, ink);
-      bakeInk(world, deck, ink);
+      bakeInk(world, deck, ink, !both || deck.key === graphics.printsNext);
       shadeGround(world, deck);
       if (visible) drawInk(world, deck, ink, graphics);
     }

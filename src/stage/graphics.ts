@@ -28,6 +28,8 @@ export interface Graphics {
   readonly gpu: string;
   readonly noise: DataTexture;
   readonly inks: [DeckInk, DeckInk];
+  /** Two decks that are shown take turns at printing what can wait. */
+  printsNext: 0 | 1;
   readonly composition: Composition;
   readonly passes: PassChain;
   readonly shelf: ProgramShelf;
@@ -92,6 +94,7 @@ export async function createGraphics(
     gpu,
     noise,
     inks,
+    printsNext: 0,
     composition,
     passes,
     shelf,

@@ -49,8 +49,8 @@ export interface BakedInks {
 
 /** Prints dry marks into a picture, a batch full at a time. */
 export interface BakePress {
-  /** Puts a mark into the batch, if anything of it lies in the picture; false when the batch is full. */
-  readonly add: (mark: FinishedMark, inks: BakedInks, picture: BakedPicture) => boolean;
+  /** Puts a mark into the batch, if anything of it lies in the picture; false when the batch is full, or holds `most` segments. */
+  readonly add: (mark: FinishedMark, inks: BakedInks, picture: BakedPicture, most?: number) => boolean;
   /** Draws what is in the batch, over what is there if it is to be kept. */
   readonly draw: (picture: BakedPicture, keep: boolean) => void;
 }
@@ -68,7 +68,7 @@ export function createBakePress(
   let segments = 0;
 
   /** Puts a mark into the batch; false when it is full. */
-  function add(mark: FinishedMark, inks: BakedInks, picture: BakedPicture): boolean {
+  function add(mark: FinishedMark, inks: BakedInks, picture: BakedPicture, most = room): boolean {
     const place = mark.move.to;
     if (place.opacity < 0.01) return true;
     const across = (BAKE_MARGIN * picture.widthPixels) / picture.heightPixels;
@@ -76,7 +76,9 @@ export function createBakePress(
     if (mark.ink === null) return addPixels(mark, inks.accent);
     const pixels = (place.scale * picture.view.zoom * picture.heightPixels) / 2;
     const stride = strideFor(pixels);
-    if (slot + 1 >= STATE_SLOTS || segments + packedSegments(mark.ink, stride) > room) return segments === 0;
+    const wanted = segments + packedSegments(mark.ink, stride);
+    if (slot + 1 >= STATE_SLOTS || wanted > room) return segments === 0;
+    if (segments > 0 && wanted > most) return false;
     writeState(mark, inks.accent, 0);
     segments = unpackInk(mark.ink, batch.buffer.data, segments, stride, slot, inks.of(mark));
     return true;

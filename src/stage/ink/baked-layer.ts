@@ -14,6 +14,9 @@ const SWAP_SECONDS = 0.5;
 /** Marks looked at in one frame while a new picture is made: those outside the view cost only the look. */
 const LOOKS_PER_FRAME = 6000;
 
+/** Segments printed in one frame where the old picture may go on showing meanwhile: a quarter of what there is room for. */
+const LEISURELY_SEGMENTS = 1024;
+
 /** Everything dry, drawn once: a picture that shows and one that is being made. */
 export interface BakedLayer {
   readonly front: () => BakedPicture;
@@ -22,12 +25,16 @@ export interface BakedLayer {
   readonly spoil: (hide: boolean) => void;
   /** Adds marks to what shows; false while a new picture is being made (it will contain them). */
   readonly stamp: (marks: readonly FinishedMark[], inks: BakedInks) => boolean;
-  /** Goes on making the new picture and fading over to it; returns true in the frame in which it is complete. */
+  /**
+   * Goes on making the new picture and fading over to it; returns true in the frame in which it is complete. Without `turn`
+   * what can wait waits.
+   */
   readonly advance: (
     finished: ReadonlyMap<number, FinishedMark>,
     inks: BakedInks,
     view: View,
     deltaSeconds: number,
+    turn: boolean,
   ) => boolean;
   readonly rebaking: () => boolean;
   readonly resize: (widthPixels: number, heightPixels: number) => void;
@@ -61,15 +68,17 @@ export function createBakedLayer(
   let heightPixels = 1;
   const press = createBakePress(renderer, batch, pixels, atlas);
 
-  function goOn(inks: BakedInks): boolean {
-    if (pending === null) return false;
+  function goOn(inks: BakedInks, turn: boolean): boolean {
+    const leisurely = !hiding && front.weight > 0;
+    if (pending === null || (leisurely && !turn)) return false;
     let complete = false;
+    const most = leisurely ? LEISURELY_SEGMENTS : undefined;
     for (let looks = 0; looks < LOOKS_PER_FRAME; looks++) {
       const mark: FinishedMark | null = carried ?? (pending.next().value as FinishedMark | undefined) ?? null;
       carried = null;
       complete = mark === null;
       if (mark === null) break;
-      if (!press.add(mark, inks, back)) {
+      if (!press.add(mark, inks, back, most)) {
         carried = mark;
         break;
       }
@@ -116,7 +125,7 @@ export function createBakedLayer(
       }
       return true;
     },
-    advance(finished, inks, view, deltaSeconds) {
+    advance(finished, inks, view, deltaSeconds, turn) {
       fade(deltaSeconds);
       const settled = swapSeconds >= SWAP_SECONDS;
       if (
@@ -132,7 +141,7 @@ export function createBakedLayer(
         cleared = false;
         spoilt = false;
       }
-      return goOn(inks);
+      return goOn(inks, turn);
     },
     rebaking: () => pending !== null || spoilt,
     resize(width, height) {

@@ -1,5 +1,5 @@
 import { SEGMENT_FLOATS } from './segment-layout.ts';
-import { capBetween, openEnds } from './write-segments.ts';
+import { capBetween, chord, openEnds } from './write-segments.ts';
 
 /** Steps of a packed coordinate: one is 1/12 000 of a box, finer than the flattening; ±2.7 boxes fit [1/box]. */
 const STEPS_PER_BOX = 12_000;
@@ -90,7 +90,7 @@ export function unpackInk(
       out[at + 13] = 1;
       out[at + 14] = 1;
       out[at + 15] = 1;
-      length += Math.hypot((out[at + 2] ?? 0) - (out[at] ?? 0), (out[at + 3] ?? 0) - (out[at + 1] ?? 0));
+      length += chord(out, at);
       segment++;
       i = next;
     }

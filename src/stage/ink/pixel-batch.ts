@@ -14,12 +14,12 @@ import {
   vec4,
 } from 'three/tsl';
 import {
-  DynamicDrawUsage,
   Float32BufferAttribute,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
   NodeMaterial,
+  StreamDrawUsage,
   type DataTexture,
   type Node,
 } from 'three/webgpu';
@@ -50,7 +50,8 @@ export function createPixelBatch(
   const most = TILES_ACROSS ** 2;
   const data = new Float32Array(most * 4);
   const quads = new InstancedBufferAttribute(data, 4);
-  quads.setUsage(DynamicDrawUsage);
+  // The `dynamic` usage would upload all of them each time they are drawn (see segment-buffer.ts).
+  quads.setUsage(StreamDrawUsage);
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('position', new Float32BufferAttribute([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0], 3));
   geometry.setIndex([0, 1, 2, 0, 2, 3]);

@@ -1,4 +1,4 @@
-import type { InterleavedBufferAttribute } from 'three/webgpu';
+import { DynamicDrawUsage, type InterleavedBufferAttribute } from 'three/webgpu';
 import { expect, it } from 'vitest';
 import { BLOCK_SEGMENTS, SEGMENT_FLOATS } from './segment-layout.ts';
 import { createSegmentBuffer } from './segment-buffer.ts';
@@ -24,4 +24,6 @@ it('uploads what has changed, and not what lies far between', () => {
   segments.fill(7, new Float32Array(BLOCK_FLOATS), 0, BLOCK_SEGMENTS, 1);
   expect(ranges()).toEqual([[7, 1]]);
   expect(ranges()).toEqual([]);
+  // With this usage three would upload all of it at each draw, changed or not.
+  expect(buffer.usage).not.toBe(DynamicDrawUsage);
 });

@@ -1,9 +1,9 @@
 import {
-  DynamicDrawUsage,
   Float32BufferAttribute,
   InstancedBufferGeometry,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
+  StreamDrawUsage,
 } from 'three/webgpu';
 import { createBlockPool, type BlockPool } from './block-pool.ts';
 import { BLOCK_SEGMENTS, NO_SLOT, SEGMENT_FLOATS, SEGMENT_SLOT } from './segment-layout.ts';
@@ -35,7 +35,8 @@ export function createSegmentBuffer(blocks: number): SegmentBuffer {
   const data = new Float32Array(blocks * BLOCK_SEGMENTS * SEGMENT_FLOATS);
   for (let at = SEGMENT_SLOT; at < data.length; at += SEGMENT_FLOATS) data[at] = NO_SLOT;
   const buffer = new InstancedInterleavedBuffer(data, SEGMENT_FLOATS);
-  buffer.setUsage(DynamicDrawUsage);
+  // Not the `dynamic` usage: what has that is uploaded whole, changed or not, each time it is drawn.
+  buffer.setUsage(StreamDrawUsage);
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('position', new Float32BufferAttribute(QUAD_CORNERS, 3));
   geometry.setIndex(QUAD_TRIANGLES);

@@ -154,14 +154,18 @@ export function capBetween(out: Float32Array, before: number, after: number): nu
   const ay = field(out, before + 3) - field(out, before + 1);
   const bx = field(out, after + 2) - field(out, after);
   const by = field(out, after + 3) - field(out, after + 1);
-  const scale = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  // Not `Math.hypot`, which takes several times as long: this runs for every segment that is written.
+  const scale = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   if (scale < 1e-12) return 1;
   const cosine = (ax * bx + ay * by) / scale;
   return Math.sqrt(Math.min(1, Math.max(0, (1 - cosine) / 2)));
 }
 
-function chord(out: Float32Array, at: number): number {
-  return Math.hypot(field(out, at + 2) - field(out, at), field(out, at + 3) - field(out, at + 1));
+/** Length of the straight line of a segment. */
+export function chord(out: Float32Array, at: number): number {
+  const across = field(out, at + 2) - field(out, at);
+  const up = field(out, at + 3) - field(out, at + 1);
+  return Math.sqrt(across * across + up * up);
 }
 
 function field(out: Float32Array, index: number): number {

@@ -9,14 +9,15 @@ import { bakedInks } from '../world/mark-colours.ts';
 import type { View } from '../../composer/plan.ts';
 import { releaseBaked } from './retire-marks.ts';
 
-/** Goes on with the baked picture: starts a new one when marks or view have moved on. */
-export function bakeInk(world: World, deck: Deck, ink: DeckInk): void {
+/** Goes on with the baked picture, if it is this deck's turn or urgent: starts a new one when marks or view have moved on. */
+export function bakeInk(world: World, deck: Deck, ink: DeckInk, turn: boolean): void {
   // Nothing is printed anew before it can be in the material of its scene.
   if (ink.use(deck.scene.material) && deck.spoilt !== 'no') {
     ink.baked.spoil(deck.spoilt === 'plainly');
     deck.spoilt = 'no';
   }
-  if (ink.baked.advance(deck.book.finished, bakedInks(deck), restingView(deck.view), world.deltaSeconds))
+  const view = restingView(deck.view);
+  if (ink.baked.advance(deck.book.finished, bakedInks(deck), view, world.deltaSeconds, turn))
     releaseBaked(world, deck, ink);
 }
 
