@@ -89,11 +89,22 @@ describe('the memory of shapes', () => {
     expect(given.size).toBeGreaterThan(5);
   });
 
+  it('tells sounds apart more finely in a voice of many', () => {
+    const givenAfter = (kinds: number): boolean => {
+      const memory = createShapeMemory();
+      const first = shape(0);
+      memory.recall(slice(0), first);
+      for (let id = 1; id < kinds; id++) memory.recall(slice(id), shape(id));
+      return memory.recall(slice(99), shape(0.3)) === first;
+    };
+    expect([1, 8, 9, 16].map(givenAfter)).toEqual([true, true, true, false]);
+  });
+
   it('forgets what was not heard for long', () => {
     const memory = createShapeMemory();
     const first = shape(0);
     memory.recall(slice(0), first);
-    for (let id = 1; id <= 40; id++) memory.recall(slice(id), shape(id));
-    expect(memory.recall(slice(50), shape(0.02))).not.toBe(first);
+    for (let id = 1; id <= 80; id++) memory.recall(slice(id), shape(id));
+    expect(memory.recall(slice(90), shape(0.02))).not.toBe(first);
   });
 });
