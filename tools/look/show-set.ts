@@ -72,7 +72,7 @@ async function playTo({ scene, atSeconds, map }: Sight): Promise<string> {
   await rest();
   stage.resize(width, height, 1);
   const print = async (): Promise<void> => {
-    for (let frame = 0; frame < 40 && stage.status().printing === true; frame++) {
+    for (let frame = 0; frame < 160 && stage.status().printing === true; frame++) {
       stage.renderFrame((now += 0.02));
       await rest();
     }
