@@ -2,8 +2,11 @@ import { createRandom } from '../../src/core/random.ts';
 import type { Slice } from '../../src/core/slice.ts';
 import { SLICE_SAMPLES } from '../../src/core/units.ts';
 import { PARTIAL_SAMPLES } from '../../src/listener/worklet/voice-track.ts';
+import { hearingRangeOf } from '../../src/generator/model/front-end/hearing-range.ts';
+import { strokeTensors } from '../../src/generator/model/stroke-model.ts';
+import { createStrokeHearing, imagineStrokes } from '../../src/generator/model/stroke-network.ts';
 import { heardSlice } from '../drawing/draw-live.ts';
-import { openPack } from '../drawing/open-pack.ts';
+import { type OpenPack, openPack } from '../drawing/open-pack.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
 
@@ -42,11 +45,28 @@ async function timed(runs: number, work: (run: number) => Promise<unknown>): Pro
   return times;
 }
 
+/** The networks alone, without the hearing before them and the pen after them. */
+async function networkSteps(
+  { manifest, weights }: OpenPack,
+  slices: readonly Slice[],
+): Promise<{ one: Times; many: Times }> {
+  const tensors = strokeTensors(weights);
+  const heard = slices.map(createStrokeHearing(hearingRangeOf(manifest.network)));
+  const one = await timed(RUNS, (run) => {
+    const voice = run % heard.length;
+    return imagineStrokes(tensors, heard.slice(voice, voice + 1));
+  });
+  const many = await timed(RUNS / 2, () => imagineStrokes(tensors, heard));
+  tf.dispose([...tensors.values()]);
+  return { one, many };
+}
+
 /** One squiggle and sixteen at once, slice → strokes, in wasm on one core. */
 export const section: BenchSection = {
   name: 'generator',
   run: async ({ pack }): Promise<BenchFigure[]> => {
-    const { model } = await openPack(pack);
+    const opened = await openPack(pack);
+    const { model } = opened;
     const slices = Array.from({ length: VOICES }, (_, i) => sound(i + 1));
     const runs = model.head === 'strokes' ? RUNS : 5;
     const tensors = tf.memory().numTensors;
@@ -55,6 +75,7 @@ export const section: BenchSection = {
     const first = await timed(runs, (run) => model.draw(early.slice(run % VOICES, (run % VOICES) + 1)));
     const firstMany = model.head === 'strokes' ? await timed(runs / 2, () => model.draw(early)) : null;
     const many = model.head === 'strokes' ? await timed(runs / 2, () => model.draw(slices)) : null;
+    const networks = model.head === 'strokes' ? await networkSteps(opened, early) : null;
     const left = tf.memory().numTensors - tensors;
     model.dispose();
     const figuresOf = (what: string, { core, wall }: Times, most: number): BenchFigure[] => [
@@ -68,7 +89,13 @@ export const section: BenchSection = {
       { name: `${what}: p95 by the clock, busy as this machine is`, value: quantile(wall, 0.95), unit: 'ms' },
     ];
     return [
-      ...figuresOf('one squiggle, wasm, one core', one, 3),
+      ...(networks === null
+        ? []
+        : [
+            ...figuresOf('network step of one voice, 20 ms heard', networks.one, 3),
+            ...figuresOf('network step of 16 voices', networks.many, 12),
+          ]),
+      ...figuresOf('one squiggle from samples to strokes, wasm, one core', one, 5),
       ...figuresOf('first ink (20 ms heard)', first, 3),
       ...(firstMany === null ? [] : figuresOf('first ink of 16 voices in one batch', firstMany, 12)),
       ...(many === null ? [] : figuresOf('16 voices in one batch', many, 12)),

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { KikiError } from '../../src/core/errors.ts';
-import { checkShapes } from '../../src/generator/model/pack/pack-bytes.ts';
+import { checkShapes, type PackWeights } from '../../src/generator/model/pack/pack-bytes.ts';
 import type { PackManifest } from '../../src/generator/model/pack/pack-manifest.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import { readPack } from '../../src/generator/model/pack/read-pack.ts';
@@ -13,6 +13,8 @@ import { packHeads } from '../../src/generator/worker/heads.ts';
 export interface OpenPack {
   readonly manifest: PackManifest;
   readonly model: PackModel;
+  /** As read, before they became tensors. */
+  readonly weights: PackWeights;
 }
 
 /** tfjs on WebAssembly in one thread, as the worker runs it: what is measured here is one core. */
@@ -49,5 +51,5 @@ export async function openPack(pack: string): Promise<OpenPack> {
   );
   const head = packHeads[manifest.head];
   checkShapes(manifest, head.expectedShapes(manifest));
-  return { manifest, model: head.createModel(manifest, weights) };
+  return { manifest, model: head.createModel(manifest, weights), weights };
 }

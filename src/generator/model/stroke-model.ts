@@ -55,17 +55,22 @@ export function randomWeights(_manifest: PackManifest | null, random: Random): W
   }));
 }
 
-/** Makes a model of a checked pack; its tensors live on the backend that is set now. */
-export function createStrokeModel(
-  manifest: Pick<PackManifest, 'name' | 'network'>,
-  values: PackWeights,
-): PackModel {
-  const weights: Weights = new Map(
+/** The tensors of a checked pack on the backend that is set now; whoever asks disposes them. */
+export function strokeTensors(values: PackWeights): Weights {
+  return new Map(
     [...strokePackShapes()].map(([name, shape]) => [
       name,
       tf.tensor(values.get(name) ?? new Float32Array(0), [...shape]),
     ]),
   );
+}
+
+/** Makes a model of a checked pack; its tensors live on the backend that is set now. */
+export function createStrokeModel(
+  manifest: Pick<PackManifest, 'name' | 'network'>,
+  values: PackWeights,
+): PackModel {
+  const weights = strokeTensors(values);
   const hear = createStrokeHearing(hearingRangeOf(manifest.network));
   return {
     head: 'strokes',
