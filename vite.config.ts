@@ -77,6 +77,36 @@ function packs(): Plugin {
   };
 }
 
+/** Packages that only workers hold: the list of licences that Vite writes knows those of the pages. */
+const workerPackages = [
+  '@echogarden/pffft-wasm',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgpu',
+];
+
+/** A package's name, version and licence, with the text where it comes with one. */
+function licenceOf(name: string): string {
+  const folder = resolve(import.meta.dirname, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as {
+    version: string;
+    license: string;
+  };
+  const text = ['COPYING', 'LICENSE'].map((file) => resolve(folder, file)).find(existsSync);
+  return `## ${name} - ${version} (${license})\n\n${text === undefined ? '' : readFileSync(text, 'utf8')}`;
+}
+
+/** Puts the licences of what the workers hold beside the others. */
+function workerLicences(): Plugin {
+  return {
+    name: 'kiki-worker-licences',
+    generateBundle() {
+      const source = workerPackages.map(licenceOf).join('\n\n');
+      this.emitFile({ type: 'asset', fileName: 'licences-of-workers.md', source });
+    },
+  };
+}
+
 /** The served console may open a door for phones and one for OSC, and meets stages of other browsers: see tools/remote/, tools/osc/ and tools/stage-bridge/. */
 function doors(): Plugin {
   return {
@@ -118,12 +148,13 @@ const threeModules = [
 
 export default defineConfig({
   resolve: { alias: threeModules },
-  plugins: [react(), packs(), doors(), offline],
+  plugins: [react(), packs(), workerLicences(), doors(), offline],
   worker: { format: 'es' },
   // It finds its .wasm beside itself.
   optimizeDeps: { exclude: ['@echogarden/pffft-wasm'] },
   build: {
     target: 'es2023',
+    license: { fileName: 'licences.md' },
     rollupOptions: { input: { console: 'index.html', stage: 'stage.html', remote: 'remote.html' } },
   },
   server: { port: 4610, headers: { ...securityHeaders, 'Content-Security-Policy': '' } },
