@@ -4,7 +4,7 @@ import { isBare, isUpright } from './output/projection.ts';
 import { drawInto } from './picture/fullscreen.ts';
 import { choosePasses } from './verbs/choose-passes.ts';
 import { lightOf } from './verbs/dim-light.ts';
-import { expectPasses } from './verbs/expect-passes.ts';
+import { expectPasses, isCalm } from './verbs/expect-passes.ts';
 import { followComposer } from './verbs/follow-composer.ts';
 import { growMarks } from './verbs/grow-marks.ts';
 import { bakeInk, drawInk } from './verbs/draw-ink.ts';
@@ -32,6 +32,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
   const { renderer } = graphics;
   const shown = decksShown(world);
   const both = shown.length > 1;
+  graphics.shelf.rehearse(isCalm(world, graphics.expected));
   renderer.info.reset();
   if (!world.output.frozen) {
     settleLevels(world);

@@ -17,7 +17,7 @@ import { createPicture } from './picture/fullscreen.ts';
 import { createRehearsal } from './picture/rehearsal.ts';
 import type { RenderTarget } from 'three/webgpu';
 import { openRenderer, type BackendChoice } from './open-renderer.ts';
-import type { Expected } from './verbs/expect-passes.ts';
+import { nothingExpected, type Expected } from './verbs/expect-passes.ts';
 import { watchDevice, type WatchClock } from './recovery/watch-device.ts';
 import type { World } from './world/world.ts';
 
@@ -98,7 +98,7 @@ export async function createGraphics(
     composition,
     passes,
     shelf,
-    expected: { look: null, repertoire: null },
+    expected: nothingExpected(),
     programs: shelf.take({ both: false, inks: ALL_INK, passes: [] }),
     small,
     limiter,

@@ -8,6 +8,8 @@ export const DROPPED_MILLISECONDS = (1.5 * 1000) / 60;
 interface WatchedFrames {
   readonly starts: number[];
   readonly tookMilliseconds: number[];
+  /** When each program of a WebGL2 context was built [ms of the page]. */
+  readonly built: number[];
 }
 
 /** What was seen of a page's frames in some stretches of time. */
@@ -19,12 +21,20 @@ export interface FrameFigures {
   /** Longest time that a frame's own script took. */
   readonly longestScriptMilliseconds: number;
   readonly dropped: number;
+  /** Programs that were built meanwhile, where the page draws with WebGL2. */
+  readonly built: number;
 }
 
 /** Notes every frame of a page from now on. Runs in the page before anything else. */
 export function watchFrames(): void {
-  const watched: WatchedFrames = { starts: [], tookMilliseconds: [] };
+  const watched: WatchedFrames = { starts: [], tookMilliseconds: [], built: [] };
   Object.assign(window, { kikiFrames: watched });
+  const { prototype } = WebGL2RenderingContext;
+  const { linkProgram } = prototype;
+  prototype.linkProgram = function (program) {
+    watched.built.push(performance.now());
+    linkProgram.call(this, program);
+  };
   const ask = window.requestAnimationFrame.bind(window);
   let frame = -1;
   window.requestAnimationFrame = (callback) =>
@@ -50,7 +60,7 @@ export async function framesIn(
   begins: readonly number[],
   milliseconds: number,
 ): Promise<FrameFigures> {
-  const { starts, tookMilliseconds } = await page.evaluate(
+  const { starts, tookMilliseconds, built } = await page.evaluate(
     () => (window as unknown as { kikiFrames: WatchedFrames }).kikiFrames,
   );
   const intervals: number[] = [];
@@ -70,5 +80,6 @@ export async function framesIn(
     longestMilliseconds: Math.max(...intervals),
     longestScriptMilliseconds,
     dropped: intervals.filter((interval) => interval > DROPPED_MILLISECONDS).length,
+    built: built.filter((at) => begins.some((begin) => at >= begin && at < begin + milliseconds)).length,
   };
 }

@@ -117,8 +117,10 @@ export function createBakePress(
     pixel.value = 2 / picture.heightPixels;
     grainZoom.value = grainZoomOf(picture.view.zoom);
     paper.value = picture.paper ? 1 : 0;
-    batch.mesh.visible = segments > 0;
-    drawInto(renderer, batch.mesh, picture.target, keep);
+    const mesh = batch.mesh();
+    mesh.visible = segments > 0;
+    drawInto(renderer, mesh, picture.target, keep);
+    mesh.visible = true;
     if (tiles.length > 0) drawPixels(picture);
     slot = 0;
     segments = 0;

@@ -67,6 +67,7 @@ export function createDeckInk(
   const baked = createBakedLayer(renderer, bake, bakePixels, atlas);
   // A scene may come in any material.
   for (const definition of Object.values(MATERIALS)) for (const each of [live, bake]) each.expect(definition);
+  rehearsal.of([pixels, bakePixels].map(({ mesh }) => ({ mesh, target: picture })));
   return {
     live,
     lines,

@@ -8,7 +8,8 @@ import { createSegmentBuffer, type SegmentBuffer } from './segment-buffer.ts';
 
 /** Segments, the states of their marks and the programs that draw them: one draw call. */
 export interface InkBatch {
-  readonly mesh: Mesh;
+  /** Draws all segments in the material that is in use. */
+  readonly mesh: () => Mesh;
   readonly buffer: SegmentBuffer;
   readonly states: MarkStates;
   readonly view: InkView;
@@ -20,6 +21,7 @@ export interface InkBatch {
 }
 
 interface RehearsedMaterial extends Rehearsed {
+  readonly mesh: Mesh;
   readonly material: NodeMaterial;
 }
 
@@ -35,30 +37,27 @@ export function createInkBatch(
   const states = createMarkStates();
   const view = createInkView();
   const materials = new Map<InkMaterialDefinition, RehearsedMaterial>();
-  const batchOf = (material: NodeMaterial): Mesh => {
-    const mesh = new Mesh(buffer.geometry, material);
-    mesh.frustumCulled = false;
-    return mesh;
-  };
   const materialOf = (wanted: InkMaterialDefinition): RehearsedMaterial => {
     const known = materials.get(wanted);
     if (known !== undefined) return known;
     const material = createInkMaterial(wanted, states.texture, noise, view);
-    const made = { material, ...rehearsal.of([{ mesh: batchOf(material), target }]) };
+    const mesh = new Mesh(buffer.geometry, material);
+    mesh.frustumCulled = false;
+    const made = { mesh, material, ...rehearsal.of([{ mesh, target }]) };
     materials.set(wanted, made);
     return made;
   };
-  const mesh = batchOf(materialOf(definition).material);
+  let inUse = materialOf(definition);
   return {
-    mesh,
+    mesh: () => inUse.mesh,
     buffer,
     states,
     view,
     use(wanted) {
-      const { material, ready, hurry } = materialOf(wanted);
-      if (ready()) mesh.material = material;
-      else hurry();
-      return mesh.material === material;
+      const made = materialOf(wanted);
+      if (made.ready()) inUse = made;
+      else made.hurry();
+      return inUse === made;
     },
     expect: materialOf,
     dispose() {

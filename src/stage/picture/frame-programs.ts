@@ -6,7 +6,10 @@ import { ALL_INK, type Composition, type InkParts } from './compose.ts';
 import type { Rehearsal, Rehearsed } from './rehearsal.ts';
 
 /** Rows of passes whose programs are kept; the one longest unused goes. */
-const ROWS_KEPT = 64;
+const ROWS_KEPT = 128;
+
+/** Rows that may be expected at once. */
+const MOST_EXPECTED = 96;
 
 /** What a frame is made of: one deck or two, which of its inks, through which passes. */
 interface FrameRow {
@@ -26,8 +29,10 @@ export interface FramePrograms extends ProjectedPrograms {
 export interface ProgramShelf {
   /** The programs of a row, or while those are being built the nearest that are there: those of the frame before. */
   readonly take: (row: FrameRow) => FramePrograms;
-  /** Has the programs of a row built that may be wanted soon. */
-  readonly expect: (row: FrameRow) => void;
+  /** Has the programs of rows built that may be wanted soon, the likeliest first; those expected before are not any more. */
+  readonly expect: (rows: readonly FrameRow[]) => void;
+  /** Goes on building what is expected, by a step at the beginning of each frame; a frame that is not `calm` has no time for it. */
+  readonly rehearse: (calm: boolean) => void;
   readonly dispose: () => void;
 }
 
@@ -45,6 +50,7 @@ export function createProgramShelf(
 ): ProgramShelf {
   const kept = new Map<string, KeptPrograms>();
   let last: KeptPrograms | null = null;
+  let expected: FrameRow[] = [];
 
   function make(row: FrameRow): KeptPrograms {
     const built = chain.build(composition.picture(row.both, row.inks), row.passes);
@@ -54,7 +60,7 @@ export function createProgramShelf(
     return {
       ...programs,
       ...rehearsal.of([...built.parts(), { mesh: judged.bare.mesh, target: small }, shown]),
-      row: { ...row, passes: [...row.passes] },
+      row: copied(row),
       prepare: built.run,
       dispose() {
         built.dispose();
@@ -81,19 +87,26 @@ export function createProgramShelf(
     }
   }
 
-  /** What can stand in for a row: with more inks than it needs, or what was shown last. */
+  /** The row whose programs are to be shown now: those for all inks until shorter ones are there, which can wait. */
+  function wantedNow(row: FrameRow): FrameRow {
+    const key = keyOf(row);
+    if (rehearsal.atOnce || kept.get(key)?.ready() === true) return row;
+    const richer = { ...row, inks: ALL_INK };
+    const known = kept.has(key) || expected.some((other) => keyOf(other) === key);
+    if (!known && kept.get(keyOf(richer))?.ready() === true) expected.unshift(copied(row));
+    return richer;
+  }
+
+  /** What can stand in for a row: what was shown last, if it has the inks. */
   function standIn(row: FrameRow): KeptPrograms | null {
-    const richer = fetch({ ...row, inks: ALL_INK });
-    if (richer.ready() || last === null) return richer.ready() ? richer : null;
-    richer.hurry();
-    if (holds(last.row.inks, row.inks)) return last;
+    if (last === null || holds(last.row.inks, row.inks)) return last;
     const before = fetch({ ...last.row, inks: ALL_INK });
     return before.ready() ? before : null;
   }
 
   return {
     take(row) {
-      const wanted = fetch(row);
+      const wanted = fetch(wantedNow(row));
       if (wanted.ready()) last = wanted;
       else {
         wanted.hurry();
@@ -102,8 +115,14 @@ export function createProgramShelf(
       }
       return last;
     },
-    expect(row) {
-      fetch(row);
+    expect(rows) {
+      const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+      expected = [...byKey.values()].slice(0, MOST_EXPECTED).filter((row) => !kept.has(keyOf(row)));
+    },
+    rehearse(calm) {
+      const next = calm && rehearsal.idle() ? expected.shift() : undefined;
+      if (next !== undefined && !rehearsal.atOnce) fetch(next);
+      rehearsal.turn(calm);
     },
     dispose() {
       for (const programs of kept.values()) programs.dispose();
@@ -111,6 +130,8 @@ export function createProgramShelf(
     },
   };
 }
+
+const copied = (row: FrameRow): FrameRow => ({ ...row, passes: [...row.passes] });
 
 const keyOf = ({ both, inks, passes }: FrameRow): string =>
   `${both ? 'two' : 'one'} ${inks.live ? 'live' : 'dry'} ${inks.sheets.toFixed(0)} ${passes.join(' ')}`;

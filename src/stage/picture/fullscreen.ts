@@ -87,8 +87,28 @@ export function prepareToDraw(
   return prepared;
 }
 
-/** A picture without depth: `bytes` for ink, `half` where light adds up or fades slowly. */
-export function createPicture(width: number, height: number, precision: 'bytes' | 'half'): RenderTarget {
+/** Draws one pixel of what is drawn into a target like this one, into a picture of its own; into a corner of the canvas, which is drawn over. */
+export function drawCorner(
+  renderer: WebGPURenderer,
+  mesh: Mesh,
+  target: RenderTarget | null,
+  corners: Readonly<Record<Precision, RenderTarget>>,
+): void {
+  if (target !== null) {
+    drawInto(renderer, mesh, corners[target.texture.type === HalfFloatType ? 'half' : 'bytes']);
+    return;
+  }
+  renderer.setScissor(0, 0, 1, 1);
+  renderer.setScissorTest(true);
+  drawInto(renderer, mesh, null, true);
+  renderer.setScissorTest(false);
+}
+
+/** `bytes` for ink, `half` where light adds up or fades slowly. */
+type Precision = 'bytes' | 'half';
+
+/** A picture without depth. */
+export function createPicture(width: number, height: number, precision: Precision): RenderTarget {
   const target = new RenderTarget(Math.max(1, width), Math.max(1, height), {
     depthBuffer: false,
     stencilBuffer: false,

@@ -32,11 +32,11 @@ export function drawInk(world: World, deck: Deck, ink: DeckInk, graphics: Graphi
   ink.alive = ink.live.buffer.pool.used() + ink.pixels.count() + lines > 0;
   if (!ink.alive) return;
   lookAt(world, deck, ink.live, graphics);
-  drawInto(graphics.renderer, ink.live.mesh, ink.picture);
+  drawInto(graphics.renderer, ink.live.mesh(), ink.picture);
   if (ink.pixels.count() > 0) drawInto(graphics.renderer, ink.pixels.mesh, ink.picture, true);
   if (lines === 0) return;
   lookAt(world, deck, ink.lines, graphics);
-  drawInto(graphics.renderer, ink.lines.mesh, ink.picture, true);
+  drawInto(graphics.renderer, ink.lines.mesh(), ink.picture, true);
 }
 
 function lookAt(world: World, deck: Deck, batch: InkBatch, graphics: Graphics): void {
