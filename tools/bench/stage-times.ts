@@ -5,6 +5,8 @@ export interface StageTimes {
   /** Without a finished mark, and with all of them. */
   readonly emptyMilliseconds: readonly number[];
   readonly fullMilliseconds: readonly number[];
+  /** The same arithmetic again and again, about as long as such a frame, after each of them: how evenly the machine lets anything run. */
+  readonly evenMilliseconds: readonly number[];
   /** With all of them while `rings` turns through a phrase, and the same with none. */
   readonly turningMilliseconds: readonly number[];
   readonly turningEmptyMilliseconds: readonly number[];
@@ -24,6 +26,9 @@ const PHRASE_FRAMES = 960;
 /** Frames in which a scene that was put on a deck has its marks where they belong. */
 const SETTLING_FRAMES = 240;
 
+/** Steps of arithmetic that take about as long as a frame's script. */
+const EVEN_STEPS = 1_000_000;
+
 /** Script time per frame with `live` marks on two decks, without finished ones and with `finished` of them. */
 export async function timeStage(finished: number, live: number, frames: number): Promise<StageTimes> {
   const stage = theStage();
@@ -33,6 +38,7 @@ export async function timeStage(finished: number, live: number, frames: number):
   const timed = async (
     count = frames,
     before: (share: number) => void = () => undefined,
+    after: () => Promise<void> = () => Promise.resolve(),
   ): Promise<number[]> => {
     for (let i = 0; i < live; i++) ink(stage, ++id, seconds, 60);
     for (let i = 0; i < 10; i++) stage.renderFrame((seconds += 1 / 60));
@@ -43,6 +49,7 @@ export async function timeStage(finished: number, live: number, frames: number):
       before((i + 1) / count);
       stage.renderFrame((seconds += 1 / 60));
       times.push(performance.now() - start);
+      await after();
     }
     return times;
   };
@@ -73,7 +80,11 @@ export async function timeStage(finished: number, live: number, frames: number):
   }
   await retire();
   const { finishedMarks } = stage.status();
-  const fullMilliseconds = await timed();
+  const evenMilliseconds: number[] = [];
+  const fullMilliseconds = await timed(frames, undefined, async () => {
+    await rest();
+    evenMilliseconds.push(evenWork());
+  });
   const { drawCalls, liveMarks } = stage.status();
   const intervalMilliseconds = await intervals(frames, () => {
     stage.renderFrame((seconds += 1 / 60));
@@ -88,6 +99,7 @@ export async function timeStage(finished: number, live: number, frames: number):
   return {
     emptyMilliseconds,
     fullMilliseconds,
+    evenMilliseconds,
     turningMilliseconds,
     turningEmptyMilliseconds,
     waitingMilliseconds,
@@ -97,6 +109,14 @@ export async function timeStage(finished: number, live: number, frames: number):
     liveMarks,
     finishedMarks,
   };
+}
+
+/** How long the same arithmetic takes now [ms]. */
+function evenWork(): number {
+  const start = performance.now();
+  let sum = 0;
+  for (let i = 0; i < EVEN_STEPS; i++) sum += Math.sqrt(i);
+  return sum > 0 ? performance.now() - start : 0;
 }
 
 /** Times from frame to frame of the browser's own loop, the first few left out [ms]. */
