@@ -3,8 +3,8 @@ import type { Slice } from '../../core/slice.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import type { DrawnShape, RecallShape } from '../model/pack/pack-model.ts';
 
-/** Between these many samples heard a sound is compared with what others were like at that age: 20, 46, 100, 200, 400 ms and all of it [samples]. */
-const AGE_BOUNDS = [1500, 3000, 6200, 12_500, 30_000] as const;
+/** Between these many samples heard a sound is compared with what others were like at that age: 20, 46, 100, 141, 200, 400 ms and all of it [samples]. */
+const AGE_BOUNDS = [1500, 3000, 5300, 7500, 12_500, 30_000] as const;
 const AGES = AGE_BOUNDS.length + 1;
 
 /**

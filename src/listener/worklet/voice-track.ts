@@ -3,8 +3,8 @@ import type { VoiceDefinition } from '../../core/voice.ts';
 import { SLICE_SAMPLES } from '../../core/units.ts';
 import type { SliceRecorder } from './slice-recorder.ts';
 
-/** A slice is sent when this much of it has been heard, and when it is whole: 20, 46, 100, 200, 400 ms [samples]. */
-export const PARTIAL_SAMPLES = [882, 2048, 4410, 8820, 17_640] as const;
+/** A slice is sent when this much of it has been heard, and when it is whole: 20, 46, 100, 141, 200, 400 ms [samples]. */
+export const PARTIAL_SAMPLES = [882, 2048, 4410, 6200, 8820, 17_640] as const;
 /** A sound is over when its power has been this far below its highest … */
 const DECAYED_RATIO = 1e-5;
 /** … or below −100 dB full scale (in units of frame power, see POWER_TO_MEAN_SQUARE) … */
