@@ -1,25 +1,17 @@
-import { describeStrokes } from '../model/descriptors.ts';
 import type { GeneratorCommand } from '../protocol.ts';
-import { startBackend } from './backend.ts';
-import { createGeneratorCore } from './generator-core.ts';
-import { packHeads } from './heads.ts';
-import { startWasm } from './start-wasm.ts';
 
-const handle = createGeneratorCore({
-  post: (report, transfer) => {
-    self.postMessage(report, { transfer: transfer ?? [] });
-  },
-  nowSeconds: () => performance.now() / 1000,
-  after: (milliseconds, run) => {
-    setTimeout(run, milliseconds);
-  },
-  fetchFile: (input, init) => fetch(input, init),
-  startBackend: (preferred, wasmPath, allowSoftwareGpu) =>
-    startBackend({ preferred, allowSoftwareGpu, startWasm: () => startWasm(wasmPath) }),
-  heads: packHeads,
-  describe: describeStrokes,
-});
+/**
+ * Commands that come while the transforms are still loading: a module that waits is not there when the worker's
+ * messages begin to be delivered, and what nobody takes is lost.
+ */
+const early: GeneratorCommand[] = [];
+self.onmessage = ({ data }: MessageEvent<GeneratorCommand>) => {
+  early.push(data);
+};
 
+const { generatorInThisThread } = await import('./in-this-thread.ts');
+const handle = generatorInThisThread();
+for (const command of early) handle(command);
 self.onmessage = ({ data }: MessageEvent<GeneratorCommand>) => {
   handle(data);
 };
