@@ -1,7 +1,6 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { KikiError } from '../../src/core/errors.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { isSoftwareGpu } from '../../src/core/software-gpu.ts';
-import { findChromium } from '../find-chromium.mjs';
+import { launchChromium } from '../launch-chromium.ts';
 import { serveBuild } from '../serve-build.ts';
 import { watchFrames } from './frame-watch.ts';
 import { drawMovingTiles } from './moving-tiles.ts';
@@ -20,25 +19,12 @@ const SETTLING_MILLISECONDS = 15_000;
 
 /** Serves the build, opens console and stage and plays the demo. Throws `NoBrowser`, `NotBuilt`. */
 export async function openShowApp(widthPixels: number, heightPixels: number): Promise<ShowApp> {
-  const executablePath = findChromium();
-  if (executablePath === null) {
-    throw new KikiError('NoBrowser', 'The show runs in Chromium, and there is none', {
-      expected: 'chromium',
-      actual: 'none',
-    });
-  }
   const app = await serveBuild();
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-swiftshader',
-      '--autoplay-policy=no-user-gesture-required',
-      '--disable-background-networking',
-      '--disable-renderer-backgrounding',
-      '--disable-backgrounding-occluded-windows',
-    ],
-  });
+  const browser = await launchChromium('The show runs', [
+    '--disable-background-networking',
+    '--disable-renderer-backgrounding',
+    '--disable-backgrounding-occluded-windows',
+  ]);
   const context = await browser.newContext({ serviceWorkers: 'block' });
   // The TypeScript runner wraps named functions in this helper, which the page does not have.
   await context.addInitScript('globalThis.__name = (value) => value');

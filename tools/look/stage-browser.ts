@@ -1,7 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { createServer } from 'vite';
-import { KikiError } from '../../src/core/errors.ts';
-import { findChromium } from '../find-chromium.mjs';
+import { launchChromium } from '../launch-chromium.ts';
 
 /** A stage page in a headless browser that draws only when told to. */
 export interface StageBrowser {
@@ -18,31 +17,18 @@ const PATIENCE_MILLISECONDS = 300_000;
 
 /** Serves the sources and starts Chromium. Throws `NoBrowser`. */
 export async function openStageBrowser(): Promise<StageBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === null) {
-    throw new KikiError('NoBrowser', 'The stage is drawn in Chromium, and there is none', {
-      expected: 'chromium',
-      actual: 'none',
-    });
-  }
   const server = await createServer({
     logLevel: 'error',
     server: { port: 4620, strictPort: false, hmr: false, watch: null },
   });
   await server.listen();
   const address = server.resolvedUrls?.local[0] ?? 'http://localhost:4620/';
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--no-first-run',
-      '--autoplay-policy=no-user-gesture-required',
-      '--enable-precise-memory-info',
-      '--js-flags=--expose-gc',
-    ],
-  });
+  const browser = await launchChromium('The stage is drawn', [
+    '--disable-background-networking',
+    '--no-first-run',
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+  ]);
   return {
     browser,
     address,

@@ -1,7 +1,6 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { KikiError } from '../../src/core/errors.ts';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { StageStatus } from '../../src/core/stage-feed.ts';
-import { findChromium } from '../find-chromium.mjs';
+import { launchChromium } from '../launch-chromium.ts';
 import type { SoakSample } from './soak-sample.ts';
 
 /** The app as it is built, playing its demo to a stage, looked at from outside. */
@@ -12,24 +11,11 @@ export interface PlayingDemo {
 
 /** Starts a headless Chromium with console and stage and plays the demo. Throws `NoBrowser`. */
 export async function playDemo(address: string): Promise<PlayingDemo> {
-  const executablePath = findChromium();
-  if (executablePath === null) {
-    throw new KikiError('NoBrowser', 'The soak runs in Chromium, and there is none', {
-      expected: 'chromium',
-      actual: 'none',
-    });
-  }
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-swiftshader',
-      '--autoplay-policy=no-user-gesture-required',
-      '--disable-renderer-backgrounding',
-      '--disable-backgrounding-occluded-windows',
-      '--js-flags=--expose-gc',
-    ],
-  });
+  const browser = await launchChromium('The soak runs', [
+    '--disable-renderer-backgrounding',
+    '--disable-backgrounding-occluded-windows',
+    '--js-flags=--expose-gc',
+  ]);
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);

@@ -1,4 +1,4 @@
-import { createRealFft } from '../../../dsp/real-fft.ts';
+import { createWasmFft } from '../../../dsp/wasm-fft.ts';
 import { hannWindow } from '../../../dsp/windows.ts';
 
 /** Samples of a window, 46 ms, and from one window to the next: three quarters overlap, which least squares needs. */
@@ -36,7 +36,7 @@ export interface ShortTimeFourier {
 
 /** Makes the transform pair for signals of `samples` samples. */
 export function createShortTimeFourier(samples: number): ShortTimeFourier {
-  const fft = createRealFft(WINDOW_SAMPLES);
+  const fft = createWasmFft(WINDOW_SAMPLES);
   const window = hannWindow(WINDOW_SAMPLES);
   const frames = framesFor(samples);
   const padded = new Float32Array((frames - 1) * HOP_SAMPLES + WINDOW_SAMPLES);
