@@ -1,9 +1,11 @@
 import {
   attribute,
   Discard,
+  float,
   Fn,
   If,
   ivec2,
+  Loop,
   min,
   positionGeometry,
   select,
@@ -15,10 +17,9 @@ import {
   vec4,
 } from 'three/tsl';
 import {
+  BufferGeometry,
   DoubleSide,
   Float32BufferAttribute,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
   NodeMaterial,
   type Node,
   type Texture,
@@ -40,28 +41,25 @@ export function allowanceOf(cells: Texture): Allowance {
   return { cells, at: (place) => node.sample(place).r };
 }
 
+/** Cells each way that are drawn or left out together. */
+const TILE_CELLS = 4;
+const TILE_COLUMNS = GRID_COLUMNS / TILE_CELLS;
+const TILE_ROWS = GRID_ROWS / TILE_CELLS;
+
 /**
- * A program run only over those cells of the limiter's grid in which something is held back: the others are folded away
- * before a pixel of them is touched, so that a picture that flashes nowhere costs nothing.
+ * A program run only where something is held back: tiles of the limiter's grid in which nothing is are folded away before a pixel of
+ * them is touched, so that a picture that flashes nowhere costs nothing. Plain quads, no instances: a processor that draws takes
+ * each instance as a draw call of its own.
  */
 export function createHeldCells(allowance: Allowance, fragment: Picture): Fullscreen {
-  const geometry = new InstancedBufferGeometry();
-  geometry.setAttribute('position', new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0], 3));
-  geometry.setIndex([0, 2, 1, 0, 3, 2]);
-  const cells = Float32Array.from({ length: GRID_COLUMNS * GRID_ROWS * 2 }, (_, i) =>
-    i % 2 === 0 ? (i / 2) % GRID_COLUMNS : Math.floor(i / 2 / GRID_COLUMNS),
-  );
-  geometry.setAttribute('cell', new InstancedBufferAttribute(cells, 2));
-  geometry.instanceCount = GRID_COLUMNS * GRID_ROWS;
-  const cell = attribute<'vec2'>('cell', 'vec2');
-  const corner = cell.add(positionGeometry.xy).div(vec2(GRID_COLUMNS, GRID_ROWS));
-  const place = varying(corner, 'heldPlace');
+  const place = varying(positionGeometry.xy, 'heldPlace');
+  const tile = attribute<'vec2'>('tile', 'vec2');
   const material = new NodeMaterial();
   material.vertexNode = Fn(() =>
     select(
-      leastAround(allowance.cells, cell).greaterThan(FREE_SHARE),
+      leastAround(allowance.cells, tile).greaterThan(FREE_SHARE),
       vec4(2, 2, 2, 1),
-      vec4(corner.mul(vec2(2, -2)).add(vec2(-1, 1)), 0, 1),
+      vec4(positionGeometry.xy.mul(vec2(2, -2)).add(vec2(-1, 1)), 0, 1),
     ),
   )();
   material.fragmentNode = Fn(() => {
@@ -71,15 +69,44 @@ export function createHeldCells(allowance: Allowance, fragment: Picture): Fullsc
     return fragment(place);
   })();
   material.side = DoubleSide;
-  return flatMesh(geometry, material);
+  return flatMesh(tileQuads(), material);
 }
 
-/** The least share that any place within a cell has: its own or that of a neighbour. */
-function leastAround(cells: Texture, cell: Node<'vec2'>): Node<'float'> {
+/** A quad for each tile; each corner knows its tile. */
+function tileQuads(): BufferGeometry {
+  const positions: number[] = [];
+  const tiles: number[] = [];
+  const index: number[] = [];
+  for (let row = 0; row < TILE_ROWS; row++)
+    for (let column = 0; column < TILE_COLUMNS; column++) {
+      const first = tiles.length / 2;
+      index.push(...[0, 2, 1, 0, 3, 2].map((corner) => first + corner));
+      for (const [x, y] of [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 1],
+      ] as const) {
+        positions.push((column + x) / TILE_COLUMNS, (row + y) / TILE_ROWS, 0);
+        tiles.push(column, row);
+      }
+    }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
+  geometry.setAttribute('tile', new Float32BufferAttribute(tiles, 2));
+  geometry.setIndex(index);
+  return geometry;
+}
+
+/** The least share that any place within a tile has: that of one of its cells, or of a neighbour. */
+function leastAround(cells: Texture, tile: Node<'vec2'>): Node<'float'> {
   const last = vec2(GRID_COLUMNS - 1, GRID_ROWS - 1);
-  const shares = Array.from({ length: 9 }, (_, i) => {
-    const near = cell.add(vec2((i % 3) - 1, Math.floor(i / 3) - 1)).clamp(vec2(0), last);
-    return textureLoad(cells, ivec2(near)).r;
+  const side = TILE_CELLS + 2;
+  const least = float(1).toVar();
+  Loop(side * side, ({ i }) => {
+    const step = vec2(float(i).mod(side), float(i).div(side).floor()).sub(1);
+    const cell = tile.mul(TILE_CELLS).add(step).clamp(vec2(0), last);
+    least.assign(min(least, textureLoad(cells, ivec2(cell)).r));
   });
-  return shares.reduce((least, share) => min(least, share));
+  return least;
 }
