@@ -77,8 +77,8 @@ export async function createGraphics(
   const noise = createNoiseTexture();
   const rehearsal = createRehearsal(renderer, atOnce);
   const inks: [DeckInk, DeckInk] = [
-    createDeckInk(renderer, rehearsal, noise, world.decks[0].scene.material),
-    createDeckInk(renderer, rehearsal, noise, world.decks[1].scene.material),
+    createDeckInk(renderer, rehearsal, noise, world.decks[0].scene.material, software),
+    createDeckInk(renderer, rehearsal, noise, world.decks[1].scene.material, software),
   ];
   const composition = createComposition();
   const small = createPicture(1, 1, 'bytes');

@@ -54,10 +54,11 @@ export function createDeckInk(
   rehearsal: Rehearsal,
   noise: DataTexture,
   material: MaterialName,
+  software: boolean,
 ): DeckInk {
   const picture = createPicture(1, 1, 'bytes');
   const batch = (blocks: number, definition: InkMaterialDefinition): InkBatch =>
-    createInkBatch(blocks, noise, definition, rehearsal, picture);
+    createInkBatch(blocks, noise, definition, rehearsal, picture, software ? 'quads' : 'instances');
   const live = batch(LIVE_BLOCKS, MATERIALS[material]);
   const lines = batch(LINE_BLOCKS, hairline);
   const bake = batch(BAKE_BLOCKS, MATERIALS[material]);

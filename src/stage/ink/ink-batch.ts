@@ -4,6 +4,7 @@ import type { InkMaterialDefinition } from './ink-material-definition.ts';
 import { createInkMaterial } from './ink-material.ts';
 import { createInkView, type InkView } from './ink-view.ts';
 import { createMarkStates, type MarkStates } from './mark-states.ts';
+import type { SegmentForm } from './segment-geometry.ts';
 import { createSegmentBuffer, type SegmentBuffer } from './segment-buffer.ts';
 
 /** Segments, the states of their marks and the programs that draw them: one draw call. */
@@ -32,8 +33,9 @@ export function createInkBatch(
   definition: InkMaterialDefinition,
   rehearsal: Rehearsal,
   target: RenderTarget,
+  form: SegmentForm,
 ): InkBatch {
-  const buffer = createSegmentBuffer(blocks);
+  const buffer = createSegmentBuffer(blocks, form);
   const states = createMarkStates();
   const view = createInkView();
   const materials = new Map<InkMaterialDefinition, RehearsedMaterial>();

@@ -1,6 +1,6 @@
 import { DynamicDrawUsage, type InterleavedBufferAttribute } from 'three/webgpu';
 import { expect, it } from 'vitest';
-import { BLOCK_SEGMENTS, SEGMENT_FLOATS } from './segment-layout.ts';
+import { BLOCK_SEGMENTS, SEGMENT_FLOATS, SEGMENT_SLOT } from './segment-layout.ts';
 import { createSegmentBuffer } from './segment-buffer.ts';
 
 const BLOCK_FLOATS = BLOCK_SEGMENTS * SEGMENT_FLOATS;
@@ -26,4 +26,27 @@ it('uploads what has changed, and not what lies far between', () => {
   expect(ranges()).toEqual([]);
   // With this usage three would upload all of it at each draw, changed or not.
   expect(buffer.usage).not.toBe(DynamicDrawUsage);
+});
+
+it('gives a processor that draws every segment beside each of its corners, and only what has changed', () => {
+  const segments = createSegmentBuffer(4, 'quads');
+  const { data: buffer } = segments.geometry.getAttribute('inkEnds') as InterleavedBufferAttribute;
+  for (let i = 0; i < 3; i++) segments.pool.take();
+  segments.fill(
+    1,
+    Float32Array.from({ length: BLOCK_FLOATS }, (_, i) => i),
+    0,
+    BLOCK_SEGMENTS,
+    7,
+  );
+  segments.commit();
+  expect(segments.count()).toBe(3 * BLOCK_SEGMENTS);
+  expect(segments.geometry.drawRange.count).toBe(6 * 3 * BLOCK_SEGMENTS);
+  expect(buffer.updateRanges).toEqual([{ start: 4 * BLOCK_FLOATS, count: 4 * BLOCK_FLOATS }]);
+  const written = segments.data.subarray(BLOCK_FLOATS, BLOCK_FLOATS + SEGMENT_FLOATS);
+  expect(written[SEGMENT_SLOT]).toBe(7);
+  for (let corner = 0; corner < 4; corner++) {
+    const at = 4 * BLOCK_FLOATS + corner * SEGMENT_FLOATS;
+    expect(buffer.array.slice(at, at + SEGMENT_FLOATS)).toEqual(written);
+  }
 });

@@ -28,7 +28,7 @@ function restingView(view: View): View {
 
 /** Draws all live ink of a deck in one call, and its lines in another. */
 export function drawInk(world: World, deck: Deck, ink: DeckInk, graphics: Graphics): void {
-  const lines = ink.lines.buffer.geometry.instanceCount;
+  const lines = ink.lines.buffer.count();
   ink.alive = ink.live.buffer.pool.used() + ink.pixels.count() + lines > 0;
   if (!ink.alive) return;
   lookAt(world, deck, ink.live, graphics);

@@ -32,8 +32,8 @@ describe('a thread', () => {
       ruleLines(world, deck, ink);
     };
     const ends = (): number[] => {
-      const { data, geometry } = lines.buffer;
-      const last = (geometry.instanceCount - 1) * SEGMENT_FLOATS;
+      const { data, count } = lines.buffer;
+      const last = (count() - 1) * SEGMENT_FLOATS;
       return [data[0]!, data[1]!, data[last + 2]!, data[last + 3]!].map(
         (value) => Math.round(value * 1000) / 1000,
       );
@@ -63,9 +63,9 @@ describe('ruling lines', () => {
       world.timeSeconds = now;
       followComposer(deck, now);
       ruleLines(world, deck, ink);
-      const { data, geometry } = lines.buffer;
+      const { data, count } = lines.buffer;
       const opacities = lines.states.texture.image.data as unknown as Float32Array;
-      return Array.from({ length: geometry.instanceCount }, (_, i) => {
+      return Array.from({ length: count() }, (_, i) => {
         const slot = data[i * SEGMENT_FLOATS + SEGMENT_SLOT] ?? 0;
         return Math.round(100 * (opacities[16 * slot + 5] ?? 0)) / 100;
       });
