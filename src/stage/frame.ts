@@ -45,7 +45,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
       followComposer(deck, world.timeSeconds, world.deltaSeconds);
       growMarks(world, deck, ink.live.states);
       retireMarks(world, deck, ink);
-      writeInk(deck.book, ink, renderer);
+      writeInk(deck, ink, graphics);
       ruleLines(world, deck, ink);
       bakeInk(world, deck, ink, !both || deck.key === graphics.printsNext);
       shadeGround(world, deck);

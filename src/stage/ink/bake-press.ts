@@ -3,6 +3,7 @@ import type { Rgb } from '../../core/colour.ts';
 import type { View } from '../../composer/plan.ts';
 import { drawInto } from '../picture/fullscreen.ts';
 import type { FinishedMark } from '../world/mark-book.ts';
+import { strideFor } from './detail.ts';
 import { isInView } from './in-view.ts';
 import type { InkBatch } from './ink-batch.ts';
 import { grainZoomOf } from './ink-view.ts';
@@ -17,11 +18,6 @@ export const BAKE_MARGIN = 1.12;
 
 /** Pixel squiggles uploaded again in one frame while a new picture is made: 1 MB. */
 const TILES_PER_FRAME = 6;
-
-/** A mark smaller than this on the screen needs no more than every 2nd (4th) point of its path [pixels]. */
-const HALF_DETAIL_PIXELS = 180;
-const QUARTER_DETAIL_PIXELS = 70;
-const EIGHTH_DETAIL_PIXELS = 24;
 
 /** Reach of an image: half its diagonal [box]. */
 const IMAGE_REACH = 0.71;
@@ -135,11 +131,4 @@ export function createBakePress(
   }
 
   return { add, draw };
-}
-
-/** Every how-manieth point of a path is enough for a mark of that size on the screen. */
-function strideFor(pixels: number): number {
-  if (pixels < EIGHTH_DETAIL_PIXELS) return 8;
-  if (pixels < QUARTER_DETAIL_PIXELS) return 4;
-  return pixels < HALF_DETAIL_PIXELS ? 2 : 1;
 }

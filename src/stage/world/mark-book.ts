@@ -24,6 +24,8 @@ export interface LiveMark {
   blockCount: number;
   /** Segments have changed since they were last copied to the GPU. */
   stale: boolean;
+  /** Every how-manieth point of its path is drawn. */
+  stride: number;
   pixels: PixelSquiggle | null;
   /** Its tile in the atlas, −1 for none, and the image that is in it. */
   tile: number;
@@ -139,6 +141,7 @@ function blankMark(slot: number): LiveMark {
     blocks: new Int32Array(MAX_BLOCKS_PER_MARK),
     blockCount: 0,
     stale: true,
+    stride: 1,
     pixels: null,
     tile: -1,
     shownPixels: null,
