@@ -2,10 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
+import { SLICE_SIDE } from '../src/core/units.ts';
 import type { PackWeights } from '../src/generator/model/pack/pack-bytes.ts';
 import { readPack } from '../src/generator/model/pack/read-pack.ts';
 import type { RawDrawing } from '../src/training/drawings/read-drawings.ts';
-import { ORIGINAL_SIZE } from '../src/training/pixel/original-stage.ts';
+import { SMALL_CROP_SIDE, SMALL_ORIGINAL } from '../src/training/pixel/original-stage.ts';
 import { trainPixels } from '../src/training/pixel/train-pixels.ts';
 import { BACKENDS, useBackend } from '../src/training/run/backend.ts';
 import type { Progress } from '../src/training/run/progress.ts';
@@ -13,7 +14,7 @@ import { trainStrokes } from '../src/training/run/train-strokes.ts';
 import { drawingsAt, soundsAt } from './training-data.ts';
 
 const USAGE =
-  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|mixes|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--backend auto|wasm|webgpu]';
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|mixes|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--filters N] [--blocks N] [--crop PIXELS] [--backend auto|wasm|webgpu]';
 
 const OPTIONS = {
   drawings: { type: 'string' },
@@ -27,6 +28,9 @@ const OPTIONS = {
   steps: { type: 'string', default: '5000' },
   instruments: { type: 'string', default: '2000' },
   category: { type: 'string' },
+  filters: { type: 'string', default: String(SMALL_ORIGINAL.filters) },
+  blocks: { type: 'string', default: String(SMALL_ORIGINAL.blocks) },
+  crop: { type: 'string', default: String(SMALL_CROP_SIDE) },
   backend: { type: 'string', default: 'auto' },
   resume: { type: 'boolean', default: true },
 } as const;
@@ -50,6 +54,19 @@ function readArguments(
 function wholeNumber(text: string, flag: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw wrongUse(`--${flag} must be a whole number`, text);
+  return value;
+}
+
+function inRange(text: string, flag: string, least: number, most: number): number {
+  const value = wholeNumber(text, flag);
+  if (value < least || value > most) throw wrongUse(`--${flag} is ${String(least)} to ${String(most)}`, text);
+  return value;
+}
+
+/** The judges see patches of 70 pixels, and four halvings must come out even. */
+function cropSide(text: string): number {
+  const value = inRange(text, 'crop', 80, SLICE_SIDE);
+  if (value % 8 !== 0) throw wrongUse('--crop is a multiple of 8', text);
   return value;
 }
 
@@ -144,6 +161,9 @@ interface PixelArguments {
   readonly steps: number;
   readonly sounds: string;
   readonly instruments: string;
+  readonly filters: string;
+  readonly blocks: string;
+  readonly crop: string;
   readonly 'front-end': string;
   readonly 'draw-steps': string;
   readonly from: PackWeights | undefined;
@@ -161,7 +181,11 @@ async function trainPixelHead(asked: PixelArguments, progress: Progress): Promis
       ...common,
       frontEnd: 'reshape',
       steps: asked.steps,
-      size: ORIGINAL_SIZE,
+      size: {
+        filters: inRange(asked.filters, 'filters', 1, 64),
+        blocks: inRange(asked.blocks, 'blocks', 1, 9),
+      },
+      cropSide: cropSide(asked.crop),
       drawings,
     });
   }

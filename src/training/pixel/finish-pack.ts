@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toHex } from '../../core/colour.ts';
@@ -35,8 +36,10 @@ export interface PixelFigures {
   readonly trained: Readonly<Record<string, Figure>>;
   readonly untrained: Readonly<Record<string, Figure>>;
   readonly shuffled: Readonly<Record<string, Figure>>;
-  /** One picture on one core in wasm [ms], median. */
+  /** One picture [ms], median. */
   readonly drawMilliseconds: number;
+  /** What it was computed on: `wasm`, one core, or `webgpu`. */
+  readonly backend: string;
 }
 
 /** A trained network on its way to a pack. */
@@ -80,7 +83,7 @@ export async function finishPack(pack: UnfinishedPack): Promise<void> {
   );
   await write(
     pack.card(figures),
-    { ...numbers, 'one picture, wasm [ms]': figures.drawMilliseconds },
+    { ...numbers, [`one picture, ${figures.backend} [ms]`]: figures.drawMilliseconds },
     samples,
   );
   await writeFile(
@@ -110,7 +113,7 @@ async function judgeAll(
   const { figures: untrained } = await judgePixels(blank, sounds, JUDGING_SEED);
   blank.dispose();
   const drawMilliseconds = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  return { trained, untrained, shuffled, drawMilliseconds };
+  return { trained, untrained, shuffled, drawMilliseconds, backend: tf.getBackend() };
 }
 
 /** A sheet of pictures of held-out sounds; large pictures are halved and fewer, so that it stays small to load. */

@@ -1,3 +1,4 @@
+import { SLICE_SIDE } from '../../core/units.ts';
 import type { OriginalSize } from '../../generator/model/pixel/original-model.ts';
 import type { PixelFigures } from './finish-pack.ts';
 
@@ -37,8 +38,16 @@ ${figureTable(figures)}
 `;
 }
 
+/** How an `original` was trained. */
+export interface OriginalMaking {
+  readonly size: OriginalSize;
+  /** Side of the squares that a step saw [pixels]. */
+  readonly cropSide: number;
+  readonly steps: number;
+}
+
 /** The card of `original`. */
-export function originalCard(figures: PixelFigures, size: OriginalSize, steps: number): string {
+export function originalCard(figures: PixelFigures, { size, cropSide, steps }: OriginalMaking): string {
   return `# original
 The first experiment (James Brady, "Synaesthetic music visualisation with CycleGANs"), as it was: 43 264 stereo samples reshaped to
 208 × 208 × 2, a ResNet generator to 208 × 208 × 3 (white ink on black), PatchGANs, and a generator back that ends in the reshape.
@@ -46,7 +55,7 @@ The first experiment (James Brady, "Synaesthetic music visualisation with CycleG
 ## How it was made
 c7s1-${String(size.filters)}, d${String(2 * size.filters)}, d${String(4 * size.filters)}, ${String(size.blocks)} residual blocks, u${String(2 * size.filters)}, u${String(size.filters)}, c7s1-3, tanh; instance norm; reflection padding; least-squares GAN;
 cycle weight 10; image pool 50; Adam 2e-4 (0.5, 0.999); N(0, 0.02); rate falling over the second half; batch 1; ${String(steps)} steps; seed 1.
-Layers of stride 2 are 4 × 4 (down) and sub-pixel (up) rather than 3 × 3. Trained on random squares of 104 × 104 out of 208 × 208.
+Layers of stride 2 are 4 × 4 (down) and sub-pixel (up) rather than 3 × 3. Trained on ${cropSide < SLICE_SIDE ? `random squares of ${String(cropSide)} × ${String(cropSide)} out of 208 × 208` : 'whole pictures'}.
 Real drawings: Quick, Draw! (Google, CC BY 4.0), squiggle-like categories, rasterised. Sounds: 240 slices of as many rendered instruments.
 
     npm run train -- --head pixels --front-end reshape --drawings DRAWINGS --steps ${String(steps)} --out models/original
@@ -66,7 +75,7 @@ ${figureTable(figures)}
 `;
 }
 
-function figureTable({ trained, untrained, shuffled, drawMilliseconds }: PixelFigures): string {
+function figureTable({ trained, untrained, shuffled, drawMilliseconds, backend }: PixelFigures): string {
   const rows = Object.entries(trained).map(([name, { value, low, high }]) => {
     const other = (figures: PixelFigures['trained']): string => (figures[name]?.value ?? 0).toFixed(2);
     return `| ${name} | ${value.toFixed(2)} (${low.toFixed(2)} … ${high.toFixed(2)}) | ${other(untrained)} | ${other(shuffled)} |`;
@@ -76,6 +85,6 @@ function figureTable({ trained, untrained, shuffled, drawMilliseconds }: PixelFi
     '| --- | --- | --- | --- |',
     ...rows,
     '',
-    `One picture in wasm on a busy two-core machine: ${drawMilliseconds.toFixed(0)} ms (median).`,
+    `One picture in ${backend}: ${drawMilliseconds.toFixed(0)} ms (median).`,
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { inflateSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
 import { createRandom, randomNormal } from '../../core/random.ts';
-import { drawOnBlack } from './original-data.ts';
+import { cropRandom, drawOnBlack } from './original-data.ts';
 import { paint } from './painterly/painting.ts';
 import { encodePng } from './png.ts';
 import { principalComponents } from './principal-components.ts';
@@ -85,4 +85,16 @@ it('a drawing is white ink in the middle of black paper', () => {
   expect(at(104, 104)).toBeCloseTo(1, 1);
   expect(at(10, 104)).toBe(-1);
   expect(at(104, 2)).toBe(-1);
+});
+
+it('a square that is cut from pictures has something on it: black paper and silence are passed over', async () => {
+  const black = new Float32Array(208 * 208 * 3).fill(-1);
+  const drawn = drawOnBlack({ category: 'line', strokes: [{ x: [10, 90], y: [20, 80] }] });
+  const random = createRandom(5);
+  for (let time = 0; time < 30; time++) {
+    const crop = cropRandom([black, black, drawn], 3, 104, random);
+    expect(crop.shape).toEqual([1, 104, 104, 3]);
+    expect(Math.max(...(await crop.data()))).toBeGreaterThan(0);
+    crop.dispose();
+  }
 });

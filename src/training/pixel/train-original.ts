@@ -9,10 +9,11 @@ import { judge, patchGanShapes, type PatchGanSize } from '../../generator/model/
 import { generateResnet } from '../../generator/model/pixel/resnet-generator.ts';
 import type { Shapes, Weights } from '../../generator/model/weights.ts';
 import { createImagePool, type ImagePool } from '../optimiser/image-pool.ts';
-import { named, toTensors, type Parameters } from '../optimiser/parameters.ts';
-import { trainStep, type KeepOutput, type LossTerms } from '../optimiser/train-step.ts';
+import type { KeepOutput, LossTerms } from '../optimiser/loss-gradients.ts';
+import { named } from '../optimiser/parameters.ts';
+import type { Trainee } from '../optimiser/trainee.ts';
 import { absoluteLoss, discriminatorLoss, generatorLoss } from './gan-losses.ts';
-import { CROP_SIDE, cropRandom, type OriginalData } from './original-data.ts';
+import { cropRandom, type OriginalData } from './original-data.ts';
 
 /** Weight of the cycle against the judges (Zhu 2017, λ). */
 const CYCLE_WEIGHT = 10;
@@ -40,8 +41,10 @@ export function originalJudgeShapes(size: OriginalSize): Shapes {
 /** Everything a run of the original holds on to. */
 export interface OriginalState {
   readonly size: OriginalSize;
-  readonly generators: Parameters;
-  readonly judges: Parameters;
+  /** Side of the squares that a step sees [pixels]. */
+  readonly cropSide: number;
+  readonly generators: Trainee;
+  readonly judges: Trainee;
   readonly soundPool: ImagePool;
   readonly drawingPool: ImagePool;
 }
@@ -49,12 +52,14 @@ export interface OriginalState {
 /** A state ready to train; the generators must have `originalShapes(size)`, the judges `originalJudgeShapes(size)`. */
 export function createOriginalState(
   size: OriginalSize,
-  generators: Parameters,
-  judges: Parameters,
+  cropSide: number,
+  generators: Trainee,
+  judges: Trainee,
   random: Random,
 ): OriginalState {
   return {
     size,
+    cropSide,
     generators,
     judges,
     soundPool: createImagePool(POOL, random),
@@ -95,21 +100,24 @@ export async function originalStep(
   random: Random,
   learningRate: number,
 ): Promise<Readonly<Record<string, number>>> {
-  const { size } = state;
-  const real = { sound: cropRandom(data.sounds, 2, random), drawing: cropRandom(data.drawings, 3, random) };
-  const judgeTensors = toTensors(state.judges.shapes, state.judges.values);
-  const judges = named(state.judges.shapes, judgeTensors);
-  const report = await trainStep(state.generators, { ...ADAM, learningRate }, (weights, keepOutput) =>
+  const { size, cropSide } = state;
+  const real = {
+    sound: cropRandom(data.sounds, 2, cropSide, random),
+    drawing: cropRandom(data.drawings, 3, cropSide, random),
+  };
+  const judgeTensors = state.judges.tensors();
+  const judges = named(state.judges.parameters.shapes, judgeTensors);
+  const report = await state.generators.step({ ...ADAM, learningRate }, (weights, keepOutput) =>
     originalLoss(weights, judges, size, real, keepOutput),
   );
   tf.dispose(judgeTensors);
   const [drawn, sounded] = report.outputs as [Float32Array, Float32Array];
   const made = {
-    drawing: remembered(state.drawingPool, drawn, 3),
-    sound: remembered(state.soundPool, sounded, 2),
+    drawing: remembered(state.drawingPool, drawn, cropSide, 3),
+    sound: remembered(state.soundPool, sounded, cropSide, 2),
   };
   const see = originalJudges(size);
-  const judged = await trainStep(state.judges, { ...ADAM, learningRate }, (weights) => ({
+  const judged = await state.judges.step({ ...ADAM, learningRate }, (weights) => ({
     judgeDrawing: discriminatorLoss(
       judge(weights, see.drawing, real.drawing).score,
       judge(weights, see.drawing, made.drawing).score,
@@ -123,7 +131,7 @@ export async function originalStep(
   return { ...report.terms, ...judged.terms };
 }
 
-function remembered(pool: ImagePool, values: Float32Array, channels: number): tf.Tensor4D {
+function remembered(pool: ImagePool, values: Float32Array, side: number, channels: number): tf.Tensor4D {
   const [row = values] = pool.exchange([values]);
-  return tf.tensor4d(row, [1, CROP_SIDE, CROP_SIDE, channels]);
+  return tf.tensor4d(row, [1, side, side, channels]);
 }

@@ -37,6 +37,8 @@ export interface OriginalRun extends PixelRun {
   readonly frontEnd: 'reshape';
   readonly steps: number;
   readonly size: OriginalSize;
+  /** Side of the squares that a step sees [pixels]. */
+  readonly cropSide: number;
   readonly drawings: readonly RawDrawing[];
 }
 
@@ -82,8 +84,8 @@ async function trainLogmel(run: SpectralRun): Promise<void> {
 
 async function trainReshape(run: OriginalRun): Promise<void> {
   const folder = join(run.checkpoints, run.name);
-  const { steps, seed, size, drawings } = run;
-  const generators = await trainOriginal({ folder, steps, seed, size, drawings }, run.progress);
+  const { steps, seed, size, cropSide, drawings } = run;
+  const generators = await trainOriginal({ folder, steps, seed, size, cropSide, drawings }, run.progress);
   await finishPack({
     folder: run.out,
     name: run.name,
@@ -96,6 +98,6 @@ async function trainReshape(run: OriginalRun): Promise<void> {
     values: byName(generators.shapes, generators.average),
     random: createRandom(seed),
     say: run.progress.say,
-    card: (facts) => originalCard(facts, size, generators.steps),
+    card: (facts) => originalCard(facts, { size, cropSide, steps: generators.steps }),
   });
 }

@@ -9,7 +9,7 @@ import type { QualityName } from '../../generator/model/sound-qualities.ts';
 import type { Weights } from '../../generator/model/weights.ts';
 import { correlationLoss, energyDistance, identityLoss } from '../losses/correspondence.ts';
 import { detach } from '../losses/detach.ts';
-import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
+import type { KeepOutput, LossTerms } from '../optimiser/loss-gradients.ts';
 import { ideaRow, judgeDrawing, judgeSound } from '../stages/critics.ts';
 
 /** What one step of the translation between the two latent spaces learns from; sounds of one instrument follow each other. */

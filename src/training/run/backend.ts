@@ -34,6 +34,16 @@ export async function graphicsAdapter(): Promise<{ name: string; software: boole
   }
 }
 
+/** Commands that are handed to the card at once: a step has thousands, and each hand-over costs as much as encoding ten. */
+const COMMANDS_PER_SUBMIT = 128;
+
+/** Settings of the WebGPU backend for large gradients. */
+function tuneForTraining(): void {
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', COMMANDS_PER_SUBMIT);
+  // The gradient of a convolution's input as one product of matrices.
+  tf.env().set('WEBGPU_USE_NAIVE_CONV2D_TRANSPOSE', false);
+}
+
 /** Makes a backend ready and says which in words. Throws `NoGraphicsCard` when WebGPU is asked for and nothing offers it. */
 export async function useBackend(wanted: TrainingBackend): Promise<string> {
   if (wanted === 'wasm') {
@@ -52,6 +62,7 @@ export async function useBackend(wanted: TrainingBackend): Promise<string> {
   }
   // Registers itself when it is loaded, which works only once `navigator.gpu` is there.
   await import('@tensorflow/tfjs-backend-webgpu');
+  tuneForTraining();
   await tf.setBackend('webgpu');
   await tf.ready();
   return `webgpu on ${adapter.name}`;

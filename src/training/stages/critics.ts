@@ -3,7 +3,7 @@ import { SHAPE_LATENT } from '../../generator/model/drawing-autoencoder.ts';
 import { STYLES } from '../../generator/model/drawing-heads.ts';
 import { SOUND_LATENT } from '../../generator/model/sound-encoder.ts';
 import { multilayer, multilayerShapes, type Shapes, type Weights } from '../../generator/model/weights.ts';
-import type { LossTerms } from '../optimiser/train-step.ts';
+import type { LossTerms } from '../optimiser/loss-gradients.ts';
 
 /** Numbers of an idea of a drawing: shape, style, hue. */
 export const IDEA_SIZE = SHAPE_LATENT + STYLES + 2;

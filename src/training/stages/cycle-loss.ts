@@ -9,7 +9,7 @@ import { correlationLoss, energyDistance, identityLoss } from '../losses/corresp
 import { detach } from '../losses/detach.ts';
 import { logInk, logScale, measureShapes, pathDistance } from '../losses/geometry.ts';
 import { placedPaths } from '../losses/placed-path.ts';
-import type { KeepOutput, LossTerms } from '../optimiser/train-step.ts';
+import type { KeepOutput, LossTerms } from '../optimiser/loss-gradients.ts';
 import { ideaRow, judgeDrawing, judgeSound } from './critics.ts';
 
 /** What one step of the cycle learns from; sounds of one instrument follow each other. */

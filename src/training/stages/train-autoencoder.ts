@@ -12,7 +12,8 @@ import type { Shapes, Weights } from '../../generator/model/weights.ts';
 import { pickRows, type DrawingSet } from '../drawings/drawing-set.ts';
 import { latentDivergence, reconstructionLoss } from '../losses/drawing-losses.ts';
 import type { Parameters } from '../optimiser/parameters.ts';
-import { trainStep, type LossReport, type LossTerms } from '../optimiser/train-step.ts';
+import type { LossTerms } from '../optimiser/loss-gradients.ts';
+import { trainStep, type LossReport } from '../optimiser/train-step.ts';
 
 /** Drawings in one step. */
 const BATCH = 192;

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 
 /**
  * Convolution of stride 1 that can be trained on every backend: `[batch, row, column, in] ∗ [k, k, in, out]`, with a border
- * of zeros. wasm has no Conv2DBackpropFilter, so both gradients are written out: dX is the full correlation with the turned
- * kernel, dW one product of unrolled windows with dy (im2col; Chellapilla 2006).
+ * of zeros. wasm has no Conv2DBackpropFilter, so there both gradients are written out: dX is the full correlation with the
+ * turned kernel, dW one product of unrolled windows with dy (im2col; Chellapilla 2006).
  */
 export function convolve(input: tf.Tensor4D, kernel: tf.Tensor4D, border = 0): tf.Tensor4D {
+  if (tf.getKernel('Conv2DBackpropFilter', tf.getBackend())) return tf.conv2d(input, kernel, 1, border);
   const withGradient = tf.customGrad((...args: unknown[]) => {
     const [x, w, save] = args as [tf.Tensor4D, tf.Tensor4D, tf.GradSaveFunc];
     save([x, w]);
