@@ -9,6 +9,8 @@ import { drawMovingTiles } from './moving-tiles.ts';
 export interface ShowApp {
   readonly console: Page;
   readonly stage: Page;
+  /** What the graphics call themselves. */
+  readonly card: string;
   /** There is no graphics card: the stage does all but fill its pictures. */
   readonly unfilled: boolean;
   close(): Promise<void>;
@@ -17,8 +19,12 @@ export interface ShowApp {
 /** Time that the demo plays before anything is measured: packs, programs and the first phrase are there [ms]. */
 const SETTLING_MILLISECONDS = 15_000;
 
+/** The picture of a projector where a graphics card draws, and one that any machine holds at 60 Hz where none does [pixels]. */
+const PROJECTOR = { width: 1920, height: 1080 };
+const SMALL = { width: 480, height: 270 };
+
 /** Serves the build, opens console and stage and plays the demo. Throws `NoBrowser`, `NotBuilt`. */
-export async function openShowApp(widthPixels: number, heightPixels: number): Promise<ShowApp> {
+export async function openShowApp(): Promise<ShowApp> {
   const app = await serveBuild();
   const browser = await launchChromium('The show runs', [
     '--disable-background-networking',
@@ -29,23 +35,26 @@ export async function openShowApp(widthPixels: number, heightPixels: number): Pr
   // The TypeScript runner wraps named functions in this helper, which the page does not have.
   await context.addInitScript('globalThis.__name = (value) => value');
   await context.addInitScript(watchFrames);
-  const unfilled = await isSoftware(context);
+  const card = await graphicsOf(context);
+  const unfilled = isSoftwareGpu(card);
   if (unfilled) await context.addInitScript(drawMovingTiles);
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(app.address);
+  await page.evaluate(listenForLatencies);
   await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('tab', { name: 'Hear' }).click();
   await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Demo' }).click();
   const opening = context.waitForEvent('page');
   await page.getByRole('button', { name: 'Open stage' }).first().click();
   const stage = await opening;
-  await stage.setViewportSize({ width: widthPixels, height: heightPixels });
+  await stage.setViewportSize(unfilled ? SMALL : PROJECTOR);
   await stage.locator('canvas').waitFor();
   await page.waitForTimeout(SETTLING_MILLISECONDS);
   return {
     console: page,
     stage,
+    card,
     unfilled,
     close: async () => {
       await browser.close();
@@ -54,8 +63,20 @@ export async function openShowApp(widthPixels: number, heightPixels: number): Pr
   };
 }
 
-/** Whether a processor draws in this browser. */
-async function isSoftware(context: BrowserContext): Promise<boolean> {
+/** Keeps what the stage says last of its times from onset to first ink. Runs in the console's page. */
+function listenForLatencies(): void {
+  new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
+    if (data.kind === 'status') Object.assign(window, { kikiLatencies: data.status.inkLatencyMilliseconds });
+  };
+}
+
+/** From a sound's onset to the first frame with ink of it, as the stage said last [ms]. */
+export function latenciesOf(page: Page): Promise<number[]> {
+  return page.evaluate(() => (window as unknown as { kikiLatencies?: number[] }).kikiLatencies ?? []);
+}
+
+/** What draws in this browser. */
+async function graphicsOf(context: BrowserContext): Promise<string> {
   const page = await context.newPage();
   const name = await page.evaluate(() => {
     const gl = document.createElement('canvas').getContext('webgl2');
@@ -63,5 +84,5 @@ async function isSoftware(context: BrowserContext): Promise<boolean> {
     return String(extension ? gl?.getParameter(extension.UNMASKED_RENDERER_WEBGL) : '');
   });
   await page.close();
-  return isSoftwareGpu(name);
+  return name;
 }

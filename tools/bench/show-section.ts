@@ -1,17 +1,16 @@
 import { framesIn, timeOf, type FrameFigures } from './frame-watch.ts';
 import { readFrames } from './read-frames.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
-import { openShowApp, type ShowApp } from './show-app.ts';
-
-/** A stage that any machine holds at 60 Hz [pixels]. */
-const WIDTH_PIXELS = 480;
-const HEIGHT_PIXELS = 270;
+import { latenciesOf, openShowApp, type ShowApp } from './show-app.ts';
 
 /** What is looked at after each launch, and as long without one before it [ms]. */
 const WINDOW_MILLISECONDS = 1000;
 
 /** Until a scene that was launched is on air and at rest [ms]. */
 const ON_AIR_MILLISECONDS = 3000;
+
+/** Demo that is listened to for the latency [ms]. */
+const INK_MILLISECONDS = 15_000;
 
 /** Keys that launch the scenes of the fresh show; the first is on air. */
 const SCENE_KEYS = ['2', '3', '4', '5', '6', '7', '8', '9', '1'];
@@ -27,16 +26,34 @@ const RECORDED_MILLISECONDS = 10_000;
 export const section: BenchSection = {
   name: 'show',
   run: async () => {
-    const app = await openShowApp(WIDTH_PIXELS, HEIGHT_PIXELS);
+    const app = await openShowApp();
     try {
+      const ink = await inkFigures(app);
       const hangs = await hangFigures(app);
       const recording = await recordingFigures(app);
-      return [...(await launchFigures(app)), ...hangs, ...recording];
+      return [...ink, ...(await launchFigures(app)), ...hangs, ...recording];
     } finally {
       await app.close();
     }
   },
 };
+
+/** How long the demo's sounds wait for their first ink, the audio device's own latency left out. */
+async function inkFigures({ console: page, card, unfilled }: ShowApp): Promise<BenchFigure[]> {
+  await page.waitForTimeout(INK_MILLISECONDS);
+  const latencies = await latenciesOf(page);
+  return [
+    { name: `graphics: ${card}${unfilled ? ' (pictures are not filled)' : ''}`, value: 1, unit: '' },
+    { name: 'onset → first ink on the stage: median', value: quantile(latencies, 0.5), unit: 'ms' },
+    {
+      name: 'onset → first ink on the stage: p95',
+      value: quantile(latencies, 0.95),
+      unit: 'ms',
+      goal: { most: unfilled ? 90 : 50 },
+    },
+    { name: 'of so many sounds', value: latencies.length, unit: '' },
+  ];
+}
 
 /** Every scene of the fresh show goes on air, twice. */
 async function launchFigures({ console: page, stage }: ShowApp): Promise<BenchFigure[]> {
