@@ -1,7 +1,8 @@
-import { Fn, mix, texture, uniform, uv, vec2, vec4 } from 'three/tsl';
+import { Fn, mix, texture, uniform, uv, varying, vec2, vec4 } from 'three/tsl';
 import { Vector2, type Node } from 'three/webgpu';
-import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
+import { createFullscreen, createPicture, drawInto, type Fullscreen } from '../picture/fullscreen.ts';
 import type { Picture } from '../picture/picture.ts';
+import type { Part } from '../picture/rehearsal.ts';
 import type { BuiltPass, LayeredPass, PassDefinition, PassInput } from './pass-definition.ts';
 
 /** The glow is made at a quarter of the resolution each way; at a sixth where the processor draws. */
@@ -24,11 +25,16 @@ function openBloom({ parameter, amount, ground, aspect, software }: PassInput): 
   const wide = createPicture(1, 1, precision);
   const place = uv();
   const step = uniform(new Vector2());
-  const corner = (x: number, y: number): Node<'vec3'> =>
-    texture(drawn.texture, place.add(step.mul(vec2(x, y)))).rgb;
-  const mean = corner(-1, -1).add(corner(1, -1)).add(corner(-1, 1)).add(corner(1, 1)).mul(0.25);
-  const gathering = createFullscreen(vec4(mean.sub(ground).sub(THRESHOLD).max(0), 1));
-  const spread = parameter('radius').mul(0.011).add(0.0016);
+  /** What of a picture is bright enough to glow. */
+  const gatherFrom = (picture: Picture): Fullscreen =>
+    createFullscreen(
+      Fn(() => {
+        const corner = (x: number, y: number): Node<'vec3'> => picture(place.add(step.mul(vec2(x, y)))).rgb;
+        const mean = corner(-1, -1).add(corner(1, -1)).add(corner(-1, 1)).add(corner(1, 1)).mul(0.25);
+        return vec4(mean.sub(ground).sub(THRESHOLD).max(0), 1);
+      })(),
+    );
+  const spread = varying(parameter('radius').mul(0.011).add(0.0016));
   const blur = (glow: typeof bright, along: Node<'vec2'>): Node<'vec4'> =>
     WEIGHTS.reduce<Node<'vec4'>>((sum, weight, i) => {
       const offset = along.mul(spread.mul(i));
@@ -37,30 +43,44 @@ function openBloom({ parameter, amount, ground, aspect, software }: PassInput): 
     }, vec4(0));
   const across = createFullscreen(blur(bright, vec2(1, 0).div(vec2(aspect, 1))));
   const down = createFullscreen(blur(wide, vec2(0, 1)));
-  const shown = texture(drawn.texture);
   const glowing = texture(bright.texture);
+  const shown = texture(drawn.texture);
+  const fromDrawn: Picture = (where) => shown.sample(where);
+  const gatheringDrawn = gatherFrom(fromDrawn);
 
-  function build(picture: Picture): BuiltPass {
+  /**
+   * A picture and what must be drawn before it can be looked at. A GPU draws it once, for the glow and what it lies over; where a processor
+   * draws, a whole picture written and read again takes longer than working out the few places that the glow looks at.
+   */
+  function drawnOnce(picture: Picture): { parts: Part[]; source: Picture; made: Fullscreen } {
+    if (software) {
+      const gathering = gatherFrom(picture);
+      return { parts: [{ mesh: gathering.mesh, target: bright }], source: picture, made: gathering };
+    }
     const drawing = createFullscreen(Fn(() => picture(place))());
     const parts = [
       { mesh: drawing.mesh, target: drawn },
-      { mesh: gathering.mesh, target: bright },
-      { mesh: across.mesh, target: wide },
-      { mesh: down.mesh, target: bright },
+      { mesh: gatheringDrawn.mesh, target: bright },
     ];
+    return { parts, source: fromDrawn, made: drawing };
+  }
+
+  function build(picture: Picture): BuiltPass {
+    const { parts: first, source: lookedAt, made } = drawnOnce(picture);
+    const parts = [...first, { mesh: across.mesh, target: wide }, { mesh: down.mesh, target: bright }];
     return {
       parts: () => parts,
       run(renderer) {
         for (const { mesh, target } of parts) drawInto(renderer, mesh, target);
       },
       picture(where) {
-        const source = shown.sample(where);
+        const source = lookedAt(where).toVar();
         const glow = glowing.sample(where).rgb.mul(parameter('strength')).mul(1.9);
         const lit = source.rgb.add(glow.mul(source.rgb.oneMinus().max(0)));
         const alpha = source.a.max(glow.x.max(glow.y).max(glow.z).min(1));
         return mix(source, vec4(lit, alpha), amount);
       },
-      dispose: drawing.dispose,
+      dispose: made.dispose,
     };
   }
 
@@ -69,7 +89,7 @@ function openBloom({ parameter, amount, ground, aspect, software }: PassInput): 
     resize(width, height) {
       const reduction = software ? SOFTWARE_REDUCTION : REDUCTION;
       step.value.set(reduction / 4 / width, reduction / 4 / height);
-      drawn.setSize(width, height);
+      if (!software) drawn.setSize(width, height);
       for (const picture of [bright, wide])
         picture.setSize(
           Math.max(1, Math.ceil(width / reduction)),
@@ -77,7 +97,7 @@ function openBloom({ parameter, amount, ground, aspect, software }: PassInput): 
         );
     },
     dispose() {
-      for (const made of [drawn, bright, wide, gathering, across, down]) made.dispose();
+      for (const made of [drawn, bright, wide, gatheringDrawn, across, down]) made.dispose();
     },
   };
 }

@@ -1,11 +1,11 @@
-import { dot, mix, smoothstep, vec2, vec3, vec4 } from 'three/tsl';
+import { dot, mix, smoothstep, varying, vec2, vec3, vec4 } from 'three/tsl';
 import type { PassDefinition } from './pass-definition.ts';
 
 /** Contrast, saturation and warmth (each neutral at 0.5) and a vignette. */
 export const grade: PassDefinition = {
   kind: 'tint',
   tint(source, place, { aspect, parameter }) {
-    const gain = parameter('contrast').mul(2).pow(1.2);
+    const gain = varying(parameter('contrast').mul(2).pow(1.2));
     const pivot = vec3(0.32);
     const contrasted = source.rgb.sub(pivot.mul(source.a)).mul(gain).add(pivot.mul(source.a)).max(0);
     const grey = dot(contrasted, vec3(0.2126, 0.7152, 0.0722));

@@ -1,4 +1,4 @@
-import { cos, Fn, mix, sin, texture, uv, vec2, vec4 } from 'three/tsl';
+import { cos, Fn, mix, sin, texture, uv, varying, vec2, vec4 } from 'three/tsl';
 import { createFullscreen, createPicture, drawInto } from '../picture/fullscreen.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { BuiltPass, LayeredPass, PassDefinition, PassInput } from './pass-definition.ts';
@@ -21,14 +21,15 @@ function openTrails({ parameter, amount, aspect, deltaSeconds, paper, ground }: 
     centred.x.mul(cos(turn)).sub(centred.y.mul(sin(turn))),
     centred.x.mul(sin(turn)).add(centred.y.mul(cos(turn))),
   );
-  const from = turned.mul(drift.mul(0.35).oneMinus()).div(vec2(aspect, 1)).add(0.5);
+  // What is the same or even all over the picture is worked out at its corners, not for each pixel.
+  const from = varying(turned.mul(drift.mul(0.35).oneMinus()).div(vec2(aspect, 1)).add(0.5));
   const past = texture(kept.texture);
   const shown = texture(fresh.texture);
   const time = parameter('length')
     .mul(Math.log(LONGEST_SECONDS / SHORTEST_SECONDS))
     .exp()
     .mul(SHORTEST_SECONDS);
-  const keep = deltaSeconds.div(time).negate().exp();
+  const keep = varying(deltaSeconds.div(time).negate().exp());
 
   function build(picture: Picture): BuiltPass {
     const keeping = createFullscreen(
