@@ -66,6 +66,8 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
   graphics.projection.set(output, { aspect: world.aspect, light, overlay: laidOver });
   const { judged, straight, bent } = graphics.programs;
   const bare = isBare(output, laidOver);
+  const upright = isUpright(output);
+  graphics.shelf.dress(!bare || !upright);
   if (!holdsStill(world, laidOver, light) || !graphics.limiter.isReady()) {
     if (output.flashLimiter) drawInto(renderer, (bare ? judged.bare : judged.dressed).mesh, graphics.small);
     graphics.limiter.run(
@@ -77,7 +79,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
     );
   }
   graphics.projection.hold(graphics.limiter.held());
-  if (!bare || !isUpright(output)) drawInto(renderer, bent.mesh, null);
+  if (!bare || !upright) drawInto(renderer, bent.mesh, null);
   else {
     drawInto(renderer, straight.mesh, null);
     if (output.flashLimiter) drawInto(renderer, graphics.projection.held.mesh, null, true);

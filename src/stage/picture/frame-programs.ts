@@ -31,12 +31,21 @@ export interface ProgramShelf {
   readonly take: (row: FrameRow) => FramePrograms;
   /** Has the programs of rows built that may be wanted soon, the likeliest first; those expected before are not any more. */
   readonly expect: (rows: readonly FrameRow[]) => void;
-  /** Goes on building what is expected, by a step at the beginning of each frame; a frame that is not `calm` has no time for it. */
+  /** Says whether something lies over the pictures now, or bends them: then programs without it are not enough. */
+  readonly dress: (dressed: boolean) => void;
+  /**
+   * Goes on building what is expected, by a step at the beginning of each frame; a frame that is not `calm` has no time for it. What may
+   * come to lie over the picture on air (text, a logo, a mask, a corner pin) is expected before anything else.
+   */
   readonly rehearse: (calm: boolean) => void;
   readonly dispose: () => void;
 }
 
 interface KeptPrograms extends FramePrograms, Rehearsed {
+  /** Has the programs built that show what lies over the picture, or bends it. */
+  readonly expectDress: () => Rehearsed;
+  /** Nothing of it is being built. */
+  readonly settled: () => boolean;
   readonly dispose: () => void;
 }
 
@@ -51,16 +60,33 @@ export function createProgramShelf(
   const kept = new Map<string, KeptPrograms>();
   let last: KeptPrograms | null = null;
   let expected: FrameRow[] = [];
+  let dressed = false;
 
   function make(row: FrameRow): KeptPrograms {
     const built = chain.build(composition.picture(row.both, row.inks), row.passes);
     const programs = projection.programs(built.picture);
     const { judged, straight, bent } = programs;
-    const shown = { mesh: straight.mesh, target: null };
+    const plain = rehearsal.of([
+      ...built.parts(),
+      { mesh: judged.bare.mesh, target: small },
+      { mesh: straight.mesh, target: null },
+    ]);
+    let dress: Rehearsed | null = null;
+    const expectDress = (): Rehearsed =>
+      (dress ??= rehearsal.of([
+        { mesh: judged.dressed.mesh, target: small },
+        { mesh: bent.mesh, target: null },
+      ]));
     return {
       ...programs,
-      ...rehearsal.of([...built.parts(), { mesh: judged.bare.mesh, target: small }, shown]),
       row: copied(row),
+      expectDress,
+      ready: () => plain.ready() && (!dressed || expectDress().ready()),
+      settled: () => plain.ready() && dress?.ready() !== false,
+      hurry() {
+        plain.hurry();
+        if (dressed) expectDress().hurry();
+      },
       prepare: built.run,
       dispose() {
         built.dispose();
@@ -80,7 +106,7 @@ export function createProgramShelf(
 
   function dropOldest(): void {
     for (const [key, programs] of kept) {
-      if (!programs.ready() || programs === last) continue;
+      if (!programs.settled() || programs === last) continue;
       programs.dispose();
       kept.delete(key);
       return;
@@ -119,7 +145,11 @@ export function createProgramShelf(
       const byKey = new Map(rows.map((row) => [keyOf(row), row]));
       expected = [...byKey.values()].slice(0, MOST_EXPECTED).filter((row) => !kept.has(keyOf(row)));
     },
+    dress(isDressed) {
+      dressed = isDressed;
+    },
     rehearse(calm) {
+      if (calm && rehearsal.idle()) last?.expectDress();
       const next = calm && rehearsal.idle() ? expected.shift() : undefined;
       if (next !== undefined && !rehearsal.atOnce) fetch(next);
       rehearsal.turn(calm);
