@@ -3,10 +3,22 @@ import { choose, openConsole, openStage, showView, startSource, waitForSquiggles
 
 const tile = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}(,|$)`) });
 
-/** Launches a scene; where in the bar the latest beat was when its look went out, and how long before [ms]. */
-async function launchWatched(page: Page, scene: string): Promise<{ positionInBar: number; heldUp: boolean }> {
+/** What had been heard of the music when a scene's look went out. */
+interface WatchedLaunch {
+  /** Of the latest beat. */
+  readonly positionInBar: number;
+  readonly barIndex: number;
+  /** Since a section was told; infinite where none was. */
+  readonly sectionMilliseconds: number;
+  /** The page did not get its turn for a while. */
+  readonly heldUp: boolean;
+}
+
+/** Launches a scene and waits for its look. */
+async function launchWatched(page: Page, scene: string): Promise<WatchedLaunch> {
   await page.evaluate((name) => {
-    let positionInBar = 0;
+    let [positionInBar, barIndex] = [0, 0];
+    let sectionAt = -Infinity;
     let [awakeAt, heldUpAt] = [performance.now(), -Infinity];
     const watch = setInterval(() => {
       if (performance.now() - awakeAt > 150) heldUpAt = performance.now();
@@ -18,27 +30,22 @@ async function launchWatched(page: Page, scene: string): Promise<{ positionInBar
         if (data.kind !== 'feed') return;
         const { feed } = data;
         if (feed.kind === 'score' && feed.update.kind === 'beat')
-          positionInBar = feed.update.beat.positionInBar;
+          ({ positionInBar, barIndex } = feed.update.beat);
+        if (feed.kind === 'score' && feed.update.kind === 'section') sectionAt = performance.now();
         if (feed.kind !== 'look') return;
         const { a, b, crossfade } = feed.look;
         if ((crossfade <= 0.5 ? a.name : b?.name) !== name) return;
         channel.close();
         clearInterval(watch);
         const now = performance.now();
-        resolve({ positionInBar, heldUp: now - awakeAt > 150 || now - heldUpAt < 1000 });
+        const heldUp = now - awakeAt > 150 || now - heldUpAt < 1000;
+        resolve({ positionInBar, barIndex, sectionMilliseconds: now - sectionAt, heldUp });
       };
     });
     Object.assign(window, { kikiLaunched: launched });
   }, scene);
   await tile(page, scene).click();
-  return page.evaluate(
-    () =>
-      (
-        window as unknown as {
-          kikiLaunched: Promise<{ positionInBar: number; heldUp: boolean }>;
-        }
-      ).kikiLaunched,
-  );
+  return page.evaluate(() => (window as unknown as { kikiLaunched: Promise<WatchedLaunch> }).kikiLaunched);
 }
 
 test.describe('scenes and decks', () => {
@@ -132,6 +139,24 @@ test.describe('scenes and decks', () => {
     const labels = await page.evaluate(() => (window as unknown as { kikiLabels: string[] }).kikiLabels);
     expect(labels[0]).toContain('waiting for its moment');
     expect(labels.at(-1)).toContain('on air');
+  });
+
+  test('a scene launched at the next phrase comes with it, at the next section with that', async () => {
+    await page.getByRole('radio', { name: 'Phrase' }).click();
+    const first = await launchWatched(page, 'Vinyl');
+    const second = await launchWatched(page, 'River');
+    if (!first.heldUp && !second.heldUp) {
+      expect([first.positionInBar, second.positionInBar]).toEqual([1, 1]);
+      // Sections that begin in between may begin phrases anew, on a half of one.
+      expect(second.barIndex - first.barIndex).toBeGreaterThan(0);
+      expect((second.barIndex - first.barIndex) % 4).toBe(0);
+    }
+    await page.getByRole('radio', { name: 'Section' }).click();
+    const { sectionMilliseconds, heldUp } = await launchWatched(page, 'Vinyl');
+    if (!heldUp) expect(sectionMilliseconds).toBeLessThan(1000);
+    expect(sectionMilliseconds).toBeLessThan(Infinity);
+    await page.getByRole('radio', { name: 'Now' }).click();
+    await tile(page, 'Blackboard').click();
   });
 
   test('the autopilot changes scenes by itself with the phrases', async () => {
