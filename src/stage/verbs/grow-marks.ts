@@ -1,5 +1,6 @@
 import { ACCENT_TINT, plainState, type MarkStates } from '../ink/mark-states.ts';
 import { placeAt } from '../../composer/interpolate-place.ts';
+import type { VoiceId } from '../../core/voice.ts';
 import type { Deck } from '../world/deck.ts';
 import type { LiveMark } from '../world/mark-book.ts';
 import { sizeFactor } from '../world/modulated-scene.ts';
@@ -17,8 +18,13 @@ const DONE_SECONDS = 1e5;
 
 const state = plainState(0);
 
+/** What cables make of the size of each voice's marks in this frame: hundreds of marks ask, of a few voices. */
+const sizes = new Map<VoiceId, number>();
+
 /** Moves every pen on to this frame's time and says where each live mark is, how wet, how loud and how bright. */
 export function growMarks(world: World, deck: Deck, states: MarkStates): void {
+  const [red, green, blue] = deck.palette.accent;
+  sizes.clear();
   for (const mark of deck.book.live) {
     if (!mark.active || mark.move === null) continue;
     const place = placeAt(mark.move, world.timeSeconds);
@@ -34,7 +40,9 @@ export function growMarks(world: World, deck: Deck, states: MarkStates): void {
     state.opacity = place.opacity * echoShare(mark, world.timeSeconds);
     state.ageSeconds = age;
     state.level = Math.min(1, mark.level + flare * mark.accentStrength);
-    [state.accentRed, state.accentGreen, state.accentBlue] = deck.palette.accent;
+    state.accentRed = red;
+    state.accentGreen = green;
+    state.accentBlue = blue;
     // The tint that stays is in the ink's own colours; an image has none.
     const tint = mark.pixels === null ? 0 : ACCENT_TINT;
     state.accentStrength = mark.accentStrength * (tint + (1 - tint) * flare);
@@ -53,8 +61,16 @@ export function penAge(mark: LiveMark, nowSeconds: number): number {
 /** A wet mark goes on following the cables that moved its size; dry, it has the size it was born with. */
 function breath(world: World, mark: LiveMark, wetness: number): number {
   if (mark.returned || wetness < 0.01) return 1;
-  const factor = sizeFactor(world, mark.voice) / Math.max(0.05, mark.bornSize);
+  const factor = sizeOf(world, mark.voice) / Math.max(0.05, mark.bornSize);
   return factor === 1 ? 1 : Math.min(4, Math.max(0.05, factor)) ** wetness;
+}
+
+function sizeOf(world: World, voice: VoiceId): number {
+  const known = sizes.get(voice);
+  if (known !== undefined) return known;
+  const size = sizeFactor(world, voice);
+  sizes.set(voice, size);
+  return size;
 }
 
 function accentFlare(mark: LiveMark, nowSeconds: number): number {
