@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { createRandom, randomIndex, type Random } from '../src/core/random.ts';
+import { noteMidi, type FileNote } from './onset-training/note-midi.ts';
 
 const USAGE =
   'npm run render-soundfont -- --soundfont FILE.sf2 --out DIR [--takes N] [--seed N]   (needs `fluidsynth` on the path)';
@@ -14,47 +15,19 @@ const NOTES = 5;
 const NOTE_TICKS = 1500;
 
 const PROGRAMS = 128;
-const DRUM_CHANNEL = 9;
 
 /** Kits of a General MIDI drum channel that most soundfonts have. */
 const KITS = [0, 8, 16, 24, 25, 32, 40, 48];
 
-const text = (value: string): number[] => [...value].map((character) => character.charCodeAt(0));
-
-const bigEndian = (value: number, bytes: number): number[] =>
-  Array.from({ length: bytes }, (_, i) => (value >> (8 * (bytes - 1 - i))) & 255);
-
-/** A variable-length quantity of a MIDI file. */
-function quantity(value: number): number[] {
-  return value < 128 ? [value] : [...quantity(value >> 7).map((byte) => byte | 128), value & 127];
-}
-
 /** A MIDI file with five notes of one program, at any pitch and loudness, held short or long. */
 function takeOf(program: number, drums: boolean, random: Random): Uint8Array {
-  const channel = drums ? DRUM_CHANNEL : 0;
-  const track: number[] = [0, 0xff, 0x51, 3, ...bigEndian(1_000_000, 3), 0, 0xc0 | channel, program];
-  for (let note = 0; note < NOTES; note++) {
-    const pitch = drums ? 35 + randomIndex(random, 47) : 28 + randomIndex(random, 65);
-    const hold = 60 + randomIndex(random, 1100);
-    track.push(
-      ...quantity(note === 0 ? 200 : NOTE_TICKS),
-      0x90 | channel,
-      pitch,
-      25 + randomIndex(random, 102),
-    );
-    track.push(...quantity(hold), 0x80 | channel, pitch, 0);
-  }
-  track.push(...quantity(1500), 0xff, 0x2f, 0);
-  return Uint8Array.from([
-    ...text('MThd'),
-    ...bigEndian(6, 4),
-    ...bigEndian(0, 2),
-    ...bigEndian(1, 2),
-    ...bigEndian(1000, 2),
-    ...text('MTrk'),
-    ...bigEndian(track.length, 4),
-    ...track,
-  ]);
+  const notes = Array.from({ length: NOTES }, (_, note): FileNote => {
+    const key = drums ? 35 + randomIndex(random, 47) : 28 + randomIndex(random, 65);
+    const holdTicks = 60 + randomIndex(random, 1100);
+    const velocity = 25 + randomIndex(random, 102);
+    return { key, velocity, waitTicks: note === 0 ? 200 : NOTE_TICKS, holdTicks };
+  });
+  return noteMidi(program, drums, notes, NOTE_TICKS);
 }
 
 /** Renders notes of every program of a soundfont, one wav file each: real instruments to learn listening from. */

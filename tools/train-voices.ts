@@ -1,10 +1,12 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packLayer, type PackedLayer } from '../src/dsp/packed-weights.ts';
 import { readAudioFile } from './audio-file.ts';
 import { readMusicTruth } from './evaluation/music-truth.ts';
 import { voiceOfInstrument } from './evaluation/voice-of-instrument.ts';
 import { fitNetwork, type Example } from './onset-training/fit-network.ts';
+import { sampleNotes, soundfontNotes } from './onset-training/recorded-notes.ts';
 import { renderPiece } from './onset-training/render-piece.ts';
 import { voiceExamples, type VoiceExamples } from './onset-training/voice-examples.ts';
 
@@ -14,21 +16,28 @@ const PIECE_SECONDS = 9;
 /** Real music is heard no longer than this [s]. */
 const MUSIC_SECONDS = 60;
 /** Each onset of real music counts as this many made-up ones. */
-const MUSIC_WEIGHT = 3;
+const MUSIC_WEIGHT = 6;
 const SAMPLE_RATE_HZ = 44_100;
 
 /**
  * Trains the networks that tell voices apart, on music made up by `renderPiece` and, if a folder is named, on the development
- * half of its pieces whose instruments have telling names: `npx tsx tools/train-voices.ts [--music DIR] [--out FILE]`.
+ * half of its pieces whose instruments have telling names, and on recorded notes: of folders of samples that are named by what
+ * they are, and of a General MIDI soundfont: `npx tsx tools/train-voices.ts [--music DIR] [--samples DIR,…] [--soundfont FILE] [--out FILE]`.
  */
 const { values } = parseArgs({
   options: {
     music: { type: 'string' },
+    samples: { type: 'string' },
+    soundfont: { type: 'string' },
     out: { type: 'string', default: 'src/listener/worklet/voice-network.json' },
   },
 });
+const recorded = [
+  ...(await Promise.all((values.samples?.split(',') ?? []).map(sampleNotes))).flat(),
+  ...(values.soundfont === undefined ? [] : await soundfontNotes(values.soundfont)),
+];
 const pieces: VoiceExamples[] = Array.from({ length: PIECES }, (_, index) => {
-  const { left, right, notes } = renderPiece(index + 1, PIECE_SECONDS);
+  const { left, right, notes } = renderPiece(index + 1, PIECE_SECONDS, recorded);
   return voiceExamples(left, right, notes);
 });
 const rendered = count(pieces);
@@ -36,10 +45,14 @@ const real = values.music === undefined ? [] : await realPieces(values.music);
 for (let time = 0; time < MUSIC_WEIGHT; time++) pieces.push(...real);
 
 const first = pieces.flatMap((piece) => piece.first);
+const middle = pieces.flatMap((piece) => piece.middle);
 const later = pieces.flatMap((piece) => piece.later);
-await writeFile(values.out, `${JSON.stringify({ first: fit(first), later: fit(later) })}\n`);
+await writeFile(
+  values.out,
+  `${JSON.stringify({ first: fit(first, 32), middle: fit(middle, 48), later: fit(later, 48) })}\n`,
+);
 console.log(
-  `${rendered.toString()} onsets of ${PIECES.toString()} made-up pieces, ${count(real).toString()} of real music`,
+  `${recorded.length.toString()} recorded notes, ${rendered.toString()} onsets of ${PIECES.toString()} made-up pieces, ${count(real).toString()} of real music`,
 );
 
 function count(all: readonly VoiceExamples[]): number {
@@ -65,19 +78,15 @@ async function realPieces(folder: string): Promise<VoiceExamples[]> {
   return found;
 }
 
-function fit(examples: readonly Example[]): { weights: number[]; bias: number[] }[] {
+/** Packed, since the networks travel with the first script. */
+function fit(examples: readonly Example[], units: number): PackedLayer[] {
   const layers = fitNetwork(examples, {
-    hidden: [48],
+    hidden: [units],
     epochs: 8,
     learningRate: 0.003,
     weightDecay: 1e-3,
     inputNoise: 0.6,
     seed: 1,
   });
-  return layers.map(({ weights, bias }) => ({ weights: round(weights), bias: round(bias) }));
-}
-
-/** In fiftieths: the network travels with the first script, and 8 of 1926 onsets of three songs changed their voice. */
-function round(numbers: Float32Array): number[] {
-  return Array.from(numbers, (value) => Math.round(value * 50) / 50);
+  return layers.map(packLayer);
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../../src/core/random.ts';
 import { SAMPLE_RATE_HZ } from '../../src/core/units.ts';
+import type { RecordedNote } from './recorded-notes.ts';
 
 /** Adds one note, `velocity` 0 to 1, to a mono track from sample `start` on. */
 export type Instrument = (
@@ -19,6 +20,23 @@ const decay = (sample: number, seconds: number): number => Math.exp(-sample / (s
 function add(track: Float32Array, start: number, length: number, wave: (n: number) => number): void {
   const end = Math.min(track.length - start, length);
   for (let n = 0; n < end; n++) track[start + n] = (track[start + n] ?? 0) + wave(n);
+}
+
+/** A recorded note, played as it is or up to a fifth higher or lower; with a pitch of its own it follows the note that is asked for. */
+export function makeRecorded(random: Random, { samples, midi: own }: RecordedNote): Instrument {
+  const tuning = between(random, -4, 4);
+  return (track, start, velocity, midi, lengthSamples) => {
+    const step = 2 ** ((own === null ? tuning : midi - own) / 12);
+    const release = 0.05 * SAMPLE_RATE_HZ;
+    const held = own === null ? Infinity : lengthSamples;
+    const length = Math.min((samples.length - 2) / step, held + 4 * release);
+    add(track, start, length, (n) => {
+      const at = Math.floor(n * step);
+      const [one = 0, two = 0] = [samples[at], samples[at + 1]];
+      const value = one + (two - one) * (n * step - at);
+      return velocity * value * (n < held ? 1 : Math.exp(-(n - held) / release));
+    });
+  };
 }
 
 /** A sine that falls in pitch, with a click and some drive: kicks and, tuned higher, toms. */

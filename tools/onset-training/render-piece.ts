@@ -1,6 +1,7 @@
 import { createRandom, randomIndex, type Random } from '../../src/core/random.ts';
 import { SAMPLE_RATE_HZ } from '../../src/core/units.ts';
-import { makeHighPercussion, makeKick, makeSynth, type Instrument } from './instruments.ts';
+import { makeHighPercussion, makeKick, makeRecorded, makeSynth, type Instrument } from './instruments.ts';
+import type { RecordedNote } from './recorded-notes.ts';
 
 /** A piece of made-up electronic music whose notes are known. */
 export interface RenderedPiece {
@@ -31,15 +32,22 @@ interface Part {
   readonly lengthSteps: number;
 }
 
-/** Renders `seconds` of music from a seed: one to eight instruments, echoes, drive, crushed samples, any loudness. */
-export function renderPiece(seed: number, seconds: number): RenderedPiece {
+/** Share of the parts that are played on recorded instruments, where there are any. */
+const RECORDED_SHARE = 0.6;
+
+/** Renders `seconds` of music from a seed: one to eight instruments, made up or recorded, echoes, drive, crushed samples, any loudness. */
+export function renderPiece(
+  seed: number,
+  seconds: number,
+  recorded: readonly RecordedNote[] = [],
+): RenderedPiece {
   const random = createRandom(seed);
   const stepSamples = Math.round((SAMPLE_RATE_HZ * 15) / (80 + 100 * random()));
   const length = Math.round(seconds * SAMPLE_RATE_HZ);
   const left = new Float32Array(length);
   const right = new Float32Array(length);
   const notes: { timeSeconds: number; voice: PieceVoice }[] = [];
-  for (const part of makeParts(random)) {
+  for (const part of makeParts(random, recorded)) {
     const track = new Float32Array(length);
     const silentUntil = random() < 0.3 ? randomIndex(random, length) : 0;
     for (let step = 0; (step + 1) * stepSamples < length; step++) {
@@ -58,15 +66,17 @@ export function renderPiece(seed: number, seconds: number): RenderedPiece {
   return { left, right, notes: notes.toSorted((a, b) => a.timeSeconds - b.timeSeconds) };
 }
 
-function makeParts(random: Random): Part[] {
+function makeParts(random: Random, recorded: readonly RecordedNote[]): Part[] {
   const voices = PIECE_VOICES.filter(() => random() < 0.7);
   const chosen = voices.length > 0 ? voices : (['lead'] as const);
   return chosen.flatMap((voice) =>
-    Array.from({ length: 1 + randomIndex(random, voice === 'bass' ? 1 : 3) }, () => makePart(voice, random)),
+    Array.from({ length: 1 + randomIndex(random, voice === 'bass' ? 1 : 3) }, () =>
+      makePart(voice, random, recorded),
+    ),
   );
 }
 
-function makePart(voice: PieceVoice, random: Random): Part {
+function makePart(voice: PieceVoice, random: Random, recorded: readonly RecordedNote[]): Part {
   const density = DENSITY[voice];
   const root = voice === 'bass' ? 28 + randomIndex(random, 16) : 52 + randomIndex(random, 26);
   const chord = voice === 'lead' && random() < 0.35 ? [0, 3 + randomIndex(random, 2), 7] : [0];
@@ -77,17 +87,21 @@ function makePart(voice: PieceVoice, random: Random): Part {
   });
   return {
     voice,
-    play:
-      voice === 'kick'
-        ? makeKick(random)
-        : voice === 'hats'
-          ? makeHighPercussion(random)
-          : makeSynth(random, voice),
+    play: makeInstrument(voice, random, recorded),
     gain: 10 ** (-(voice === 'kick' ? 8 : 20) * random() * 0.05) * (voice === 'hats' ? 0.4 : 0.7),
     pan: voice === 'kick' || voice === 'bass' ? 0.5 : random(),
     steps,
     lengthSteps: 0.5 + randomIndex(random, 4),
   };
+}
+
+function makeInstrument(voice: PieceVoice, random: Random, recorded: readonly RecordedNote[]): Instrument {
+  const notes = recorded.filter((note) => note.voice === voice);
+  const note =
+    notes.length > 0 && random() < RECORDED_SHARE ? notes[randomIndex(random, notes.length)] : undefined;
+  if (note) return makeRecorded(random, note);
+  if (voice === 'kick') return makeKick(random);
+  return voice === 'hats' ? makeHighPercussion(random) : makeSynth(random, voice);
 }
 
 function echo(track: Float32Array, delay: number, feedback: number): void {

@@ -12,9 +12,10 @@ export interface KnownNote {
   readonly voice: VoiceId | null;
 }
 
-/** What the live detector saw of one onset, at once and 38 ms later, and the voices that began there. */
+/** What the live detector saw of one onset, at once, 15 and 38 ms later, and the voices that began there. */
 export interface VoiceExamples {
   readonly first: readonly Example[];
+  readonly middle: readonly Example[];
   readonly later: readonly Example[];
 }
 
@@ -33,15 +34,18 @@ export function voiceExamples(
   const detector = createOnsetDetector('both', 0.5);
   const evidence = createVoiceEvidence();
   const first: Example[] = [];
+  const middle: Example[] = [];
   const later: Example[] = [];
   let waiting: { input: Float32Array; target: readonly number[] } | null = null;
   for (let start = 0; start + RENDER_QUANTUM_SAMPLES <= left.length; start += RENDER_QUANTUM_SAMPLES) {
     const end = start + RENDER_QUANTUM_SAMPLES;
     ring.write(left.subarray(start, end), right.subarray(start, end));
     const found = detector.push(ring);
-    if (evidence.push(detector.features) && waiting !== null) {
+    const stage = evidence.push(detector.features);
+    if (stage === 'whole' && waiting !== null) {
       first.push(waiting);
-      later.push({ input: evidence.values.slice(), target: waiting.target });
+      middle.push({ input: evidence.middle.slice(), target: waiting.target });
+      later.push({ input: evidence.whole.slice(), target: waiting.target });
       waiting = null;
     }
     if (!found) continue;
@@ -49,7 +53,7 @@ export function voiceExamples(
     const target = targetAt(notes, end / SAMPLE_RATE_HZ - REPORT_SECONDS);
     waiting = target === null ? null : { input: detector.features.slice(), target };
   }
-  return { first, later };
+  return { first, middle, later };
 }
 
 function targetAt(notes: readonly KnownNote[], seconds: number): number[] | null {

@@ -78,9 +78,10 @@ function createMixPart(voices: readonly VoiceDefinition[], sensitivity: number):
     push(ring) {
       // Evidence is whole before the next onset may come: see REFRACTORY_FRAMES.
       const found = detector.push(ring);
-      if (evidence.push(detector.features)) {
+      const stage = evidence.push(detector.features);
+      if (stage !== null) {
         event.corrects = true;
-        return attribution.correct(evidence.values, starts);
+        return attribution.correct(stage, evidence, starts);
       }
       if (!found) return false;
       attribution.attribute(detector.features, starts);

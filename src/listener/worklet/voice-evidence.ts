@@ -7,31 +7,40 @@ const LAST_FRAME = 13;
 const FIRST_VALUES = 3 * REGION_COUNT;
 const LATER_VALUES = 2 * REGION_COUNT;
 
-/** Length of the evidence that a voice is told by. */
+/** When the first of these are in, 15 ms after the onset was told, the voices are told for the second time: before any ink of it. */
+const MIDDLE_COUNT = FIRST_VALUES + LATER_VALUES;
+/** Length of the evidence that a voice is told by in the end. */
 const EVIDENCE_COUNT = FIRST_VALUES + LATER_FRAMES.length * LATER_VALUES;
+
+/** How much of the evidence is in: what there is after 15 ms, or all of it. */
+export type EvidenceStage = 'middle' | 'whole';
 
 /** Collects what the spectrum does in the first 38 ms of a sound. */
 export interface VoiceEvidence {
+  /** `[MIDDLE_COUNT]`, what there is after 15 ms; reused. */
+  readonly middle: Float32Array;
   /** `[EVIDENCE_COUNT]`; whole when `push` has said so; reused. */
-  readonly values: Float32Array;
+  readonly whole: Float32Array;
   /** A sound has just been found to start: `features` as of `OnsetFeatures.values`. */
   begin(features: Float32Array): void;
-  /** Takes the features of the next frame; true once, when enough has been heard. */
-  push(features: Float32Array): boolean;
+  /** Takes the features of the next frame; says once of each stage that it has been reached. */
+  push(features: Float32Array): EvidenceStage | null;
   reset(): void;
 }
 
 export function createVoiceEvidence(): VoiceEvidence {
   const values = new Float32Array(EVIDENCE_COUNT);
+  const middle = values.subarray(0, MIDDLE_COUNT);
   let frames = LAST_FRAME;
   return {
-    values,
+    middle,
+    whole: values,
     begin(features) {
       frames = 0;
       for (let i = 0; i < FIRST_VALUES; i++) values[i] = features[i] as number;
     },
     push(features) {
-      if (frames >= LAST_FRAME) return false;
+      if (frames >= LAST_FRAME) return null;
       frames++;
       for (let later = 0; later < LATER_FRAMES.length; later++) {
         if (LATER_FRAMES[later] !== frames) continue;
@@ -41,7 +50,8 @@ export function createVoiceEvidence(): VoiceEvidence {
           values[start + REGION_COUNT + region] = features[2 * REGION_COUNT + region] as number;
         }
       }
-      return frames === LAST_FRAME;
+      if (frames === LATER_FRAMES[0]) return 'middle';
+      return frames === LAST_FRAME ? 'whole' : null;
     },
     reset() {
       frames = LAST_FRAME;
