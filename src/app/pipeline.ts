@@ -15,7 +15,7 @@ export interface Pipeline {
  * Joins the stages by ports of their own, so that nothing on the way of a sound waits for the page.
  *
  *     source ──▶ listener ──slices──▶ generator ──squiggles──▶ relay ──▶ stage windows (composer, ink)
- *                   │                                            ▲
+ *                   │                    ▲ the length of a bar   ▲
  *                   ├──blocks, onsets──▶ score ──beats, motifs───┤
  *                   └──levels────────────────────────────────────┘
  */
@@ -35,6 +35,10 @@ export function connectPipeline({ listener, score, generator, relay }: Pipeline)
   join(
     (port) => generator.attachOutput(port),
     (port) => relay.attach('generator', port),
+  );
+  join(
+    (port) => score.send({ kind: 'attach-output', port }),
+    (port) => generator.attachScore(port),
   );
   join(
     (port) => score.send({ kind: 'attach-output', port }),

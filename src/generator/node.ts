@@ -17,6 +17,7 @@ export interface GeneratorNode {
   /** Voices that are not named, or whose pack is not loaded yet, are drawn by the pack that was loaded first. */
   assign(packs: Readonly<Record<VoiceId, string>>): Promise<Assignment>;
   attachListener(port: MessagePort): void;
+  attachScore(port: MessagePort): void;
   attachOutput(port: MessagePort): void;
   /** Rejects with `SliceDropped` when newer slices pushed it out of the queue. */
   draw(slice: Slice, pack: string): Promise<Squiggle>;
@@ -124,6 +125,9 @@ export function createGeneratorNode(worker: GeneratorWorker): GeneratorNode {
     assign: async (packs) => expectKind(await ask({ kind: 'assign', packs }), 'assigned'),
     attachListener(port) {
       send({ kind: 'attach-listener', port }, [port]);
+    },
+    attachScore(port) {
+      send({ kind: 'attach-score', port }, [port]);
     },
     attachOutput(port) {
       send({ kind: 'attach-output', port }, [port]);

@@ -26,6 +26,8 @@ export type GeneratorCommand =
   | { readonly kind: 'assign'; readonly requestId: number; readonly packs: Readonly<Record<VoiceId, string>> }
   /** Slices then come straight from the listener, without a detour through the page. */
   | { readonly kind: 'attach-listener'; readonly port: MessagePort }
+  /** What the score learns: sounds that began whole bars ago are looked for first among those that were drawn before. */
+  | { readonly kind: 'attach-score'; readonly port: MessagePort }
   /** Squiggles go straight to the stage's relay too. */
   | { readonly kind: 'attach-output'; readonly port: MessagePort }
   | { readonly kind: 'draw'; readonly requestId: number; readonly slice: Slice; readonly pack: string }

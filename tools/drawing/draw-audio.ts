@@ -4,11 +4,13 @@ import type { Squiggle } from '../../src/core/squiggle.ts';
 import { RENDER_QUANTUM_SAMPLES, SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../src/core/units.ts';
 import { MIX_VOICES } from '../../src/core/voice.ts';
 import { createLiveInk } from '../../src/generator/live/live-ink.ts';
+import { createMetre } from '../../src/generator/live/metre.ts';
 import { createShapeMemory } from '../../src/generator/live/shape-memory.ts';
 import { describeStrokes } from '../../src/generator/model/descriptors.ts';
 import type { PackModel } from '../../src/generator/model/pack/pack-model.ts';
 import type { ListenerReport } from '../../src/listener/protocol.ts';
 import { createListenerEngine } from '../../src/listener/worklet/listener-engine.ts';
+import { createScoreEngine } from '../../src/score/worker/score-engine.ts';
 import type { AudioFile } from '../audio-file.ts';
 
 /** Slices drawn at once; also what bounds the memory of a long file. */
@@ -43,10 +45,17 @@ export async function drawAudio(
   const withdrawn = new Set<OnsetId>();
   const ink = createLiveInk(describeStrokes);
   const memory = createShapeMemory();
+  const metre = createMetre();
+  const score = createScoreEngine((update) => {
+    metre.hear(update);
+  });
   const waiting: WaitingSlice[] = [];
   let nowSeconds = 0;
   const hear = (report: ListenerReport): void => {
-    if (report.kind === 'withdrawn') {
+    if (report.kind === 'block') score.block(report.block);
+    else if (report.kind === 'onset') score.onset({ ...report.onset });
+    else if (report.kind === 'withdrawn') {
+      score.withdraw(report.onsetId);
       withdrawn.add(report.onsetId);
       ink.withdrawn(report.onsetId);
     } else if (report.kind === 'sound-ended') ink.ended(report.onsetId, report.atSeconds);
@@ -68,6 +77,7 @@ export async function drawAudio(
     const last = first + RENDER_QUANTUM_SAMPLES >= end;
     while (waiting.length >= BATCH || (last && waiting.length > 0)) {
       const batch = waiting.splice(0, BATCH);
+      memory.metre(metre.barSeconds());
       const drawings = await model.draw(
         batch.map(({ slice }) => slice),
         remembers ? memory.recall : undefined,

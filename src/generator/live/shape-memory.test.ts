@@ -107,4 +107,18 @@ describe('the memory of shapes', () => {
     for (let id = 1; id <= 80; id++) memory.recall(slice(id), shape(id));
     expect(memory.recall(slice(90), shape(0.02))).not.toBe(first);
   });
+
+  it('looks farther for a sound that began whole bars ago, as long as it knows the bar', () => {
+    const memory = createShapeMemory();
+    const [first, second] = [shape(0), shape(0.5)];
+    memory.recall(slice(1), first);
+    memory.recall(slice(2), second);
+    const own = shape(-0.7);
+    memory.metre(2);
+    // A bar is two seconds: sound 1 began three bars before sound 7, sound 2 three bars before sound 8.
+    expect(memory.recall(slice(7), shape(-0.6))).toBe(first);
+    expect(memory.recall(slice(8), shape(-0.7))).toBe(second);
+    memory.metre(null);
+    expect(memory.recall(slice(10), own)).toBe(own);
+  });
 });

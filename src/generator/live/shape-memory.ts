@@ -19,6 +19,19 @@ const SAME = 0.47;
  */
 const FEW_SOUNDS = 8;
 
+/**
+ * A sound of the voice that began whole bars ago to this moment may be so many times farther off: music repeats by the bar. In six songs the share of
+ * pairs of one note that look alike rises from .27 to .33, that of pairs of two instruments stays (.13).
+ */
+const FORESEEN = 3;
+
+/** As many bars back a sound is foreseen from, and as near to the moment it must have begun [s]. */
+const FORESEEN_BARS = 8;
+const NEAR_SECONDS = 0.035;
+
+/** Beginnings that are remembered of a sound: eight bars of four. */
+const BEGINNINGS = 32;
+
 /** A shape once recalled is kept, if no other is near, until the sound has turned out to be so many times as far off as one that is the same. */
 const OTHERWISE = 2;
 
@@ -37,6 +50,8 @@ const MOST_ONGOING = 256;
 interface Remembered {
   readonly shape: DrawnShape;
   readonly seen: (Float32Array | null)[];
+  /** When it began of late [s]. */
+  readonly beganSeconds: number[];
 }
 
 interface Ongoing {
@@ -49,6 +64,8 @@ export interface ShapeMemory {
   readonly recall: RecallShape;
   /** Whether what was last drawn of an onset that still sounds was recalled. */
   knows(onsetId: OnsetId): boolean;
+  /** How long a bar is now [s]; null while nobody knows. */
+  metre(barSeconds: number | null): void;
   /** Numbers of onsets begin anew; what was learnt stays. */
   restart(): void;
 }
@@ -61,6 +78,7 @@ export interface ShapeMemory {
 export function createShapeMemory(): ShapeMemory {
   const voices = new Map<VoiceId, Remembered[]>();
   const ongoing = new Map<OnsetId, Ongoing>();
+  let bar: number | null = null;
 
   const soundsOf = (voice: VoiceId): Remembered[] => {
     const known = voices.get(voice) ?? [];
@@ -86,14 +104,20 @@ export function createShapeMemory(): ShapeMemory {
       const way = recalled === null ? Infinity : wayAt(recalled, own.place, age);
       const same = SAME * Math.min(1, FEW_SOUNDS / Math.max(1, sounds.length));
       if (way >= same)
-        sound.recalled = nearest(sounds, own.place, age, same) ?? (way < OTHERWISE * same ? recalled : null);
+        sound.recalled =
+          nearest(sounds, own.place, age, (earlier) =>
+            isForeseen(earlier, onset.timeSeconds, bar) ? FORESEEN * same : same,
+          ) ?? (way < OTHERWISE * same ? recalled : null);
       if (age === AGES - 1) {
         ongoing.delete(onset.id);
-        remember(sounds, sound, own);
+        remember(sounds, sound, own, onset.timeSeconds);
       }
       return sound.recalled?.shape ?? own;
     },
     knows: (onsetId) => (ongoing.get(onsetId)?.recalled ?? null) !== null,
+    metre(barSeconds) {
+      bar = barSeconds;
+    },
     restart() {
       ongoing.clear();
     },
@@ -118,29 +142,40 @@ function wayAt({ seen }: Remembered, own: Float32Array, age: number): number {
   return then ? wayBetween(then, own) : Infinity;
 }
 
-/** The sound nearest at that age, if it is nearer than `within`. */
+/** The sound that is nearest at that age against its own bound, if one is within. */
 function nearest(
   sounds: readonly Remembered[],
   own: Float32Array,
   age: number,
-  within: number,
+  within: (sound: Remembered) => number,
 ): Remembered | null {
   let best: Remembered | null = null;
-  let least = within;
+  let least = 1;
   for (const sound of sounds) {
-    const way = wayAt(sound, own, age);
+    const way = wayAt(sound, own, age) / within(sound);
     if (way < least) [best, least] = [sound, way];
   }
   return best;
 }
 
+/** Whether a sound began a whole number of bars before a moment. */
+function isForeseen({ beganSeconds }: Remembered, seconds: number, bar: number | null): boolean {
+  if (bar === null) return false;
+  return beganSeconds.some((began) => {
+    const bars = Math.round((seconds - began) / bar);
+    return bars >= 1 && bars <= FORESEEN_BARS && Math.abs(seconds - began - bars * bar) < NEAR_SECONDS;
+  });
+}
+
 /** A whole sound teaches the one it was like, or is remembered as a new one. The last of the row is the latest. */
-function remember(sounds: Remembered[], { seen, recalled }: Ongoing, own: DrawnShape): void {
+function remember(sounds: Remembered[], { seen, recalled }: Ongoing, own: DrawnShape, seconds: number): void {
   if (recalled === null) {
-    sounds.push({ shape: own, seen: [...seen] });
+    sounds.push({ shape: own, seen: [...seen], beganSeconds: [seconds] });
     if (sounds.length > SOUNDS_PER_VOICE) sounds.shift();
     return;
   }
+  recalled.beganSeconds.push(seconds);
+  if (recalled.beganSeconds.length > BEGINNINGS) recalled.beganSeconds.shift();
   const place = sounds.indexOf(recalled);
   if (place >= 0) sounds.splice(place, 1);
   sounds.push(recalled);

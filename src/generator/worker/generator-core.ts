@@ -4,6 +4,7 @@ import type { Slice } from '../../core/slice.ts';
 import { SAMPLE_RATE_HZ, SLICE_SAMPLES } from '../../core/units.ts';
 import type { VoiceId } from '../../core/voice.ts';
 import { createLiveInk, type DescribeInk } from '../live/live-ink.ts';
+import { createMetre } from '../live/metre.ts';
 import { createShapeMemory, type ShapeMemory } from '../live/shape-memory.ts';
 import type { PackModel } from '../model/pack/pack-model.ts';
 import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol.ts';
@@ -17,6 +18,7 @@ import { fetchPack } from './fetch-pack.ts';
 import { hearPort } from './listener-feed.ts';
 import { createOutputs } from './outputs.ts';
 import { createPackShelf, type PackHeads, silentSlice } from './pack-shelf.ts';
+import { hearScore } from './score-feed.ts';
 import { createSliceQueue } from './slice-queue.ts';
 import { createStatusTicker } from './status-ticker.ts';
 
@@ -49,6 +51,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const audioTime = createAudioTime();
   const live = createLiveInk(world.describe);
   const memories = new Map<string, ShapeMemory>();
+  const metre = createMetre();
   let keeper: BackendKeeper | null = null;
   let assigned: Readonly<Record<VoiceId, string>> = {};
 
@@ -79,6 +82,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
     recall(pack) {
       const memory = memories.get(pack) ?? createShapeMemory();
       memories.set(pack, memory);
+      memory.metre(metre.barSeconds());
       return memory.recall;
     },
     inked({ slice, pack }, drawn) {
@@ -199,6 +203,9 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         break;
       case 'attach-listener':
         hear(command.port);
+        break;
+      case 'attach-score':
+        hearScore(command.port, metre);
         break;
       case 'attach-output':
         outputs.attach(command.port);
