@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { serveOsc } from './tools/osc/serve-osc.ts';
 import { serveDesk } from './tools/remote/serve-desk.ts';
 import { serveStages } from './tools/stage-bridge/serve-stages.ts';
+import { threeStandIns } from './tools/three-stand-ins.ts';
 
 /** Cross-origin isolation (SharedArrayBuffer, precise clocks) and a policy under which no request leaves the machine. */
 const securityHeaders = {
@@ -148,7 +149,7 @@ const threeModules = [
 
 export default defineConfig({
   resolve: { alias: threeModules },
-  plugins: [react(), packs(), workerLicences(), doors(), offline],
+  plugins: [react(), threeStandIns(), packs(), workerLicences(), doors(), offline],
   worker: { format: 'es' },
   // It finds its .wasm beside itself.
   optimizeDeps: { exclude: ['@echogarden/pffft-wasm'] },
