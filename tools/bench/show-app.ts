@@ -67,12 +67,21 @@ export async function openShowApp(): Promise<ShowApp> {
 function listenForLatencies(): void {
   new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
     if (data.kind === 'status') Object.assign(window, { kikiLatencies: data.status.inkLatencyMilliseconds });
+    if (data.kind === 'feed' && data.feed.kind === 'clock')
+      Object.assign(window, { kikiOutputSeconds: data.feed.anchor.outputLatencySeconds });
   };
 }
 
 /** From a sound's onset to the first frame with ink of it, as the stage said last [ms]. */
 export function latenciesOf(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { kikiLatencies?: number[] }).kikiLatencies ?? []);
+}
+
+/** How far ahead of what is heard the audio is made, as the browser says [ms]. */
+export function outputLatencyOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => 1000 * ((window as unknown as { kikiOutputSeconds?: number }).kikiOutputSeconds ?? NaN),
+  );
 }
 
 /** What draws in this browser. */

@@ -1,7 +1,7 @@
 import { framesIn, timeOf, type FrameFigures } from './frame-watch.ts';
 import { readFrames } from './read-frames.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
-import { latenciesOf, openShowApp, type ShowApp } from './show-app.ts';
+import { latenciesOf, openShowApp, outputLatencyOf, type ShowApp } from './show-app.ts';
 
 /** What is looked at after each launch, and as long without one before it [ms]. */
 const WINDOW_MILLISECONDS = 1000;
@@ -52,6 +52,11 @@ async function inkFigures({ console: page, card, unfilled }: ShowApp): Promise<B
       goal: { most: unfilled ? 90 : 50 },
     },
     { name: 'of so many sounds', value: latencies.length, unit: '' },
+    {
+      name: 'the audio device, not in these: sound is made so long before it is heard',
+      value: await outputLatencyOf(page),
+      unit: 'ms',
+    },
   ];
 }
 
