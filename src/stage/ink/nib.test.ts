@@ -6,7 +6,7 @@ function line(direction: number, bendsTo = direction): number[] {
   const nib = createNib();
   let [x, y] = [0.2, 0.2];
   return Array.from({ length: 30 }, (_, step) => {
-    const width = nib.widthAt(x, y);
+    const width = nib.widthAt(x, y, 0.01) / 0.01;
     const angle = step < 20 ? direction : bendsTo;
     x += 0.02 * Math.cos(angle);
     y += 0.02 * Math.sin(angle);
@@ -23,6 +23,14 @@ it('leaves a shadow across its edge and a hair along it', () => {
 it('presses harder where a stroke begins', () => {
   const widths = line(1);
   expect(widths[3]!).toBeGreaterThan(1.1 * widths[29]!);
+});
+
+it('leaves no disc where a pen presses hard and all but stands still, and opens fully as it goes', () => {
+  const nib = createNib();
+  const spot = Array.from({ length: 8 }, (_, step) => nib.widthAt(0.5 + 0.004 * step, 0.5, 0.1));
+  expect(Math.max(...spot)).toBeLessThan(0.1);
+  const further = Array.from({ length: 8 }, (_, step) => nib.widthAt(0.53, 0.5 + 0.03 * (step + 1), 0.1));
+  expect(further.at(-1)).toBeGreaterThan(0.15);
 });
 
 it('keeps the width of what is drawn, wherever the path goes on to', () => {

@@ -1,7 +1,7 @@
 /** Ink as it is laid by a hand: a broad nib held aslant, pressed harder at first. All lengths are boxes, all angles radians. */
 export interface Nib {
-  /** How many times as wide as its path says the line is, at the next point of the stroke; points come in order. */
-  widthAt(x: number, y: number): number;
+  /** Width of the line at the next point of the stroke, where its path says `wide`; points come in order. */
+  widthAt(x: number, y: number, wide: number): number;
 }
 
 /** The nib's edge rises to the right, as a right hand holds it [rad]. */
@@ -14,6 +14,9 @@ const TURN_LENGTH = 0.05;
 /** The hand presses this much harder where the sound begins, and over this much path no more [share, box]. */
 const ATTACK = 0.3;
 const ATTACK_LENGTH = 0.35;
+/** Width a resting nib can leave, and how much wider it may grow over a path: a pen that all but stands still must not leave a disc [box, share]. */
+const RESTING = 0.06;
+const OPENING = 1.2;
 
 /** A nib at the start of a stroke; what it gives at a point hangs on the points before it only, so that a path that grows keeps its width. */
 export function createNib(): Nib {
@@ -23,11 +26,11 @@ export function createNib(): Nib {
   let weight: number | null = null;
   let begun = false;
   return {
-    widthAt(x, y) {
+    widthAt(x, y, wide) {
       if (!begun) {
         begun = true;
         [lastX, lastY] = [x, y];
-        return HAIR * (1 + ATTACK);
+        return Math.min(RESTING, wide * HAIR * (1 + ATTACK));
       }
       const [dx, dy] = [x - lastX, y - lastY];
       const step = Math.hypot(dx, dy);
@@ -39,7 +42,8 @@ export function createNib(): Nib {
         const wanted = HAIR + (SHADOW - HAIR) * across * across;
         weight = weight === null ? wanted : wanted + (weight - wanted) * Math.exp(-step / TURN_LENGTH);
       }
-      return (weight ?? HAIR) * (1 + ATTACK * Math.exp(-length / ATTACK_LENGTH));
+      const pressed = wide * (weight ?? HAIR) * (1 + ATTACK * Math.exp(-length / ATTACK_LENGTH));
+      return Math.min(RESTING + OPENING * length, pressed);
     },
   };
 }

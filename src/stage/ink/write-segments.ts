@@ -65,7 +65,7 @@ function writeStroke(
   let length = 0;
   const nib = createNib();
   const radiusAt = (position: number, atX: number, atY: number): number =>
-    (Math.max(THINNEST, valueAt(stroke.widths, position)) / 2) * nib.widthAt(atX, atY);
+    nib.widthAt(atX, atY, Math.max(THINNEST, valueAt(stroke.widths, position))) / 2;
   let [x, y] = pointAt(stroke.points, 0);
   let radius = radiusAt(0, x, y);
   let time = valueAt(times, 0);
