@@ -10,7 +10,7 @@ const REGION_RADIUS = 0.52;
 const LEAST_DISTANCE = 0.34;
 const ROUNDS = 24;
 /** Farthest that a star stands from the middle. */
-const EDGE = 0.84;
+export const EDGE = 0.84;
 
 /** Where a new star stands: by its most alike neighbour, else in its voice's region; high sounds higher; pushed off the stars that are there. */
 export function seatStar(
