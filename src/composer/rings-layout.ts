@@ -22,8 +22,8 @@ const HEART_RADIUS = 0.4;
 /** Radius that the first ring of the map leaves free. */
 const MAP_CORE = 0.05;
 
-/** Straight pieces of the band that tints a ring. */
-const WASH_PIECES = 32;
+/** Straight pieces of the band that tints the newest ring, of others by the root of their radius: so none is seen to have corners [pieces]. */
+const WASH_PIECES = 64;
 /** Rings older than this are a hair each: no band is seen between them. */
 const WASHED_RINGS = 48;
 
@@ -71,8 +71,9 @@ export const ringsLayout: Layout = {
     const bar = sectionBar(phrase.label, at(radius - 0.36 * gap), at(radius + 0.36 * gap), bornSeconds);
     if (chart.lastPhrase().index - phrase.index > WASHED_RINGS) return bar;
     const around = (2 * Math.PI * phrase.bars) / PHRASE_BARS;
-    const arc = Array.from({ length: WASH_PIECES + 1 }, (_, piece) =>
-      polar(radius, Math.PI / 2 - (around * piece) / WASH_PIECES),
+    const pieces = Math.ceil(WASH_PIECES * Math.sqrt(radius / OUTER_RADIUS));
+    const arc = Array.from({ length: pieces + 1 }, (_, piece) =>
+      polar(radius, Math.PI / 2 - (around * piece) / pieces),
     ).flat();
     return [...bar, ...sectionWash(phrase.label, arc, 0.44 * gap, bornSeconds)];
   },
