@@ -5,6 +5,7 @@ import {
   line,
   lowness,
   roomFactor,
+  RULED,
   SAFE,
   sectionBar,
   sectionWash,
@@ -93,13 +94,7 @@ export const lanesLayout: Layout = {
     const bars = Array.from({ length: phrase.bars }, (_, bar) => {
       const x = left + (width * bar) / PHRASE_BARS;
       const weight = bar > 0 ? 'bar' : phrase.startsSection ? 'section' : 'phrase';
-      return line(
-        weight,
-        [x, -SAFE],
-        [x, SAFE],
-        { bar: 0.12, phrase: 0.3, section: 0.6 }[weight],
-        bornSeconds,
-      );
+      return line(weight, [x, -SAFE], [x, SAFE], RULED[weight], bornSeconds);
     });
     const right = left + (width * phrase.bars) / PHRASE_BARS;
     const foot = -SAFE - MARGIN;
@@ -142,7 +137,7 @@ function laneLines(
   const right = left + (width * phrase.bars) / PHRASE_BARS;
   return Array.from({ length: Math.max(0, chart.voiceCount() - 1) }, (_, index) => {
     const y = -SAFE + laneHeight(chart) * (index + 1);
-    return line('beat', [left, y], [right, y], 0.1, bornSeconds);
+    return line('beat', [left, y], [right, y], RULED.beat, bornSeconds);
   });
 }
 

@@ -114,6 +114,15 @@ function sectionSlot(label: string | null): number | null {
   return [...label].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 65, 0);
 }
 
+/** Opacity of the band behind a section's marks. */
+const WASH = 0.13;
+
+/**
+ * Opacities of ruling lines. Ink is united, not added: a line that isn't a good deal stronger than the band that it crosses is not there
+ * at all; and a hair is drawn paler than it is written.
+ */
+export const RULED = { beat: 0.28, bar: 0.42, phrase: 0.6, section: 0.6 } as const;
+
 /** A thick line at the margin in the ink of a section; none before any section is known. */
 export function sectionBar(
   label: string | null,
@@ -131,7 +140,7 @@ export function sectionWash(
   points: readonly number[],
   radius: number,
   bornSeconds: number,
-  opacity = 0.13,
+  opacity = WASH,
 ): Guide[] {
   const slot = sectionSlot(label);
   return slot === null

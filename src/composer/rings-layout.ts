@@ -4,6 +4,7 @@ import {
   FRONT_VIEW,
   line,
   roomFactor,
+  RULED,
   sectionBar,
   sectionWash,
   sizeWithin,
@@ -61,7 +62,8 @@ export const ringsLayout: Layout = {
     return Array.from({ length: PHRASE_BARS }, (_, bar) => {
       const angle = Math.PI / 2 - (2 * Math.PI * bar) / PHRASE_BARS;
       const at = (radius: number): [number, number] => [radius * Math.cos(angle), radius * Math.sin(angle)];
-      return line(bar === 0 ? 'phrase' : 'bar', at(0.04), at(0.95), bar === 0 ? 0.3 : 0.12, bornSeconds);
+      const weight = bar === 0 ? 'phrase' : 'bar';
+      return line(weight, at(0.04), at(0.95), RULED[weight], bornSeconds);
     });
   },
   ruledPhrases: 400,

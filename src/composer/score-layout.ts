@@ -3,6 +3,7 @@ import {
   bondShare,
   FRONT_VIEW,
   line,
+  RULED,
   roomFactor,
   SAFE,
   sectionBar,
@@ -91,13 +92,8 @@ export const scoreLayout: Layout = {
     const half = 0.42 * ROW_HEIGHT * phrase.rhythm;
     const bars = Array.from({ length: phrase.bars + 1 }, (_, index) => {
       const x = 2 * SAFE * aspect * (index / PHRASE_BARS - 0.5);
-      return line(
-        index === 0 ? 'phrase' : 'bar',
-        [x, middle - half],
-        [x, middle + half],
-        index === 0 ? 0.35 : 0.16,
-        bornSeconds,
-      );
+      const weight = index === 0 ? 'phrase' : 'bar';
+      return line(weight, [x, middle - half], [x, middle + half], RULED[weight], bornSeconds);
     });
     const margin = -SAFE * aspect - MARGIN;
     bars.push(...sectionBar(phrase.label, [margin, middle - half], [margin, middle + half], bornSeconds));
