@@ -5,9 +5,16 @@ import { signOf } from './signs.ts';
 
 /** Width over height of a phrase in the map. */
 const MAP_ASPECT = 7.5;
-/** Height of the strip in which the marks of this phrase and of the one before line up. */
-const STRIP_HEIGHT = -0.8;
-const STRIP_ROW = 0.4;
+/** Height of the strip in which the marks of this phrase and, above them, of the one before line up: clear of each other and of the edge. */
+const STRIP_HEIGHT = -0.72;
+const STRIP_ROW = 0.24;
+/** Size of a mark in the strip at rhythm 1, this phrase's and the one before's. */
+const STRIP_SIZE = 0.3;
+const BEFORE_SIZE = 0.2;
+/** The latest mark: drawings hang low in their boxes, and must keep their feet on the stage. */
+const LATEST_HEIGHT = 0.3;
+const LATEST_SIZE = 1.9;
+const LATEST_LOUDER = 0.5;
 /** Half the height of a sign in the strip: it stands out above the bars. */
 const STRIP_SIGN = 0.16;
 
@@ -35,9 +42,9 @@ export const soloLayout: Layout = {
     if (mark.id === soloMark)
       return {
         x: 0,
-        y: 0.24,
+        y: LATEST_HEIGHT,
         z: 0.1,
-        scale: (2.3 + 0.5 * mark.strength) * Math.sqrt(phrase.rhythm),
+        scale: (LATEST_SIZE + LATEST_LOUDER * mark.strength) * Math.sqrt(phrase.rhythm),
         rotation: 0,
         opacity: 1,
       };
@@ -46,10 +53,10 @@ export const soloLayout: Layout = {
     const opacity = !shown || age > 1 ? 0 : age === 0 ? 1 : 0.4;
     return {
       x: 2 * SAFE * aspect * across,
-      y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
+      y: STRIP_HEIGHT + STRIP_ROW * age,
       z: 0,
       scale: Math.min(
-        (age === 0 ? 0.4 : 0.24) * phrase.rhythm,
+        (age === 0 ? STRIP_SIZE : BEFORE_SIZE) * phrase.rhythm,
         sizeWithin(mark, (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS),
       ),
       rotation: 0,
@@ -73,11 +80,7 @@ export const soloLayout: Layout = {
   guides(phrase, { chart, aspect, map }, bornSeconds) {
     const age = chart.lastPhrase().index - phrase.index;
     if (map || age > 1) return [];
-    const [x, y, half] = [
-      -SAFE * aspect - 0.07,
-      STRIP_HEIGHT + STRIP_ROW * 0.5 * age,
-      age === 0 ? 0.09 : 0.05,
-    ];
+    const [x, y, half] = [-SAFE * aspect - 0.07, STRIP_HEIGHT + STRIP_ROW * age, age === 0 ? 0.09 : 0.05];
     return sectionBar(phrase.label, [x, y - half], [x, y + half], bornSeconds);
   },
   sign(kind, { phrase, bar }, { chart, aspect, map }, bornSeconds) {
@@ -86,7 +89,7 @@ export const soloLayout: Layout = {
     const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
     const strip = map
       ? { x: cell.x, y: cell.y, width: 0.94 * cell.width, half: 0.45 * cell.height }
-      : { x: 0, y: STRIP_HEIGHT + STRIP_ROW * 0.5 * age, width: 2 * SAFE * aspect, half: STRIP_SIGN };
+      : { x: 0, y: STRIP_HEIGHT + STRIP_ROW * age, width: 2 * SAFE * aspect, half: STRIP_SIGN };
     const from = strip.x + strip.width * (bar / PHRASE_BARS - 0.5);
     const rest = (phrase.bars - bar) / PHRASE_BARS;
     const share = kind === 'break' ? Math.min(rest, 1 / PHRASE_BARS) : rest;
