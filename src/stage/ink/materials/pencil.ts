@@ -1,6 +1,13 @@
-import { smoothstep, vec2 } from 'three/tsl';
+import { float, mix, smoothstep, vec2 } from 'three/tsl';
 import { coverageOf } from '../coverage.ts';
 import type { InkMaterialDefinition } from '../ink-material-definition.ts';
+
+/** Half width from which a line takes more passes of the lead, not broader ones, and the most times as many [stage units, 1]. */
+const BROAD = 0.008;
+const MOST_PASSES = 4;
+/** How far the passes of the broadest lines run together into the tone of a lead laid on its side, and that tone. */
+const TOGETHER = 0.7;
+const TONE = 0.82;
 
 /** Pencil: several thin passes of the lead side by side, broken up by the tooth of the paper. */
 export const pencil: InkMaterialDefinition = {
@@ -14,8 +21,13 @@ export const pencil: InkMaterialDefinition = {
       .noise(vec2(ink.along.mul(0.5).add(ink.seed.mul(9)), ink.seed))
       .g.sub(0.5)
       .mul(0.9);
-    const leads = ink.across.add(wander).mul(5.2).add(ink.seed.mul(6.28)).cos().mul(0.5).add(0.5);
-    const lead = smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25);
+    const passes = ink.radius.div(BROAD).clamp(1, MOST_PASSES);
+    const leads = ink.across.mul(passes).add(wander).mul(5.2).add(ink.seed.mul(6.28)).cos().mul(0.5).add(0.5);
+    const together = passes
+      .sub(1)
+      .div(MOST_PASSES - 1)
+      .mul(TOGETHER);
+    const lead = mix(smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25), float(TONE), together);
     const pressure = ink.pressure.mul(0.35).add(0.58).add(ink.level.mul(0.3));
     const edge = coverageOf(
       ink.distance.add(grain.sub(0.5).mul(ink.radius.mul(0.4).min(0.003))),
