@@ -118,7 +118,18 @@ test.describe('scenes and decks', () => {
   });
 
   test('a scene launched at the next bar comes on the one, and not before', async () => {
-    await page.waitForFunction(() => window.kikiHeard.beats.length > 8, undefined, { timeout: 60_000 });
+    // The one may still move while the first bars are heard: it must have stayed for two of them.
+    await page.waitForFunction(
+      () => {
+        const latest = window.kikiHeard.beats.slice(-9).map(({ positionInBar }) => positionInBar);
+        return (
+          latest.length === 9 &&
+          latest.every((place, i) => i === 0 || place === ((latest[i - 1] ?? 0) % 4) + 1)
+        );
+      },
+      undefined,
+      { timeout: 60_000 },
+    );
     await page.getByRole('radio', { name: 'Bar' }).click();
     for (const scene of ['Vinyl', 'River', 'Vinyl', 'River']) {
       const { heldUp, positionInBar } = await launchWatched(page, scene);
@@ -134,6 +145,10 @@ test.describe('scenes and decks', () => {
       const note = (): void => void seen.push(aim?.getAttribute('aria-label') ?? '');
       if (aim) new MutationObserver(note).observe(aim, { attributes: true, attributeFilter: ['aria-label'] });
     });
+    // Early in a bar: a launch whose moment has come is not seen to wait.
+    await page.waitForFunction(() => window.kikiHeard.beats.at(-1)?.positionInBar === 2, undefined, {
+      polling: 50,
+    });
     await tile(page, 'Blackboard').click();
     await expect(tile(page, 'Blackboard')).toHaveAttribute('aria-current', 'true');
     const labels = await page.evaluate(() => (window as unknown as { kikiLabels: string[] }).kikiLabels);
@@ -147,9 +162,8 @@ test.describe('scenes and decks', () => {
     const second = await launchWatched(page, 'River');
     if (!first.heldUp && !second.heldUp) {
       expect([first.positionInBar, second.positionInBar]).toEqual([1, 1]);
-      // Sections that begin in between may begin phrases anew, on a half of one.
-      expect(second.barIndex - first.barIndex).toBeGreaterThan(0);
-      expect((second.barIndex - first.barIndex) % 4).toBe(0);
+      // Eight bars on, or fewer or more where a section has begun phrases anew; the next bar would be one on.
+      expect(second.barIndex - first.barIndex).toBeGreaterThan(1);
     }
     await page.getByRole('radio', { name: 'Section' }).click();
     const { sectionMilliseconds, heldUp } = await launchWatched(page, 'Vinyl');
