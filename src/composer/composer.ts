@@ -46,8 +46,8 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   let phrasesSeen = 0;
   let soloSeen: OnsetId | null = null;
 
-  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): void => {
-    if (isSamePlace(mark.move.to, to)) return;
+  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): boolean => {
+    if (isSamePlace(mark.move.to, to)) return false;
     mark.move = {
       markId: mark.facts.id,
       from: placeAt(mark.move, nowSeconds),
@@ -57,6 +57,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       ease,
     };
     draft.move(mark.move);
+    return true;
   };
   const ruleAnew = (): void => void ruling.anew(layout(), context(), nowSeconds);
   const relay = (now: number, seconds: number): void => {
@@ -230,7 +231,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       placeRecalled();
       makeRoomForSolo();
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
-      refresh.step(now, (mark, seconds) => void aim(mark, placeOf(mark.facts), seconds, 'travel'));
+      refresh.step(now, (mark, seconds) => aim(mark, placeOf(mark.facts), seconds, 'travel'));
       stepFade();
       ruling.goOn(layout(), context(), now);
       return draft.take(camera.viewAt(now), pulse.stillAt(now));

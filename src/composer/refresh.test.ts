@@ -35,7 +35,7 @@ it('looks at every mark although the newest are asked for anew in each frame', (
   const looked = new Set<number>();
   refresh.start(Infinity, 1);
   for (let frame = 0; frame < 80; frame++) {
-    refresh.step(frame / 60, ({ facts }) => void looked.add(facts.id));
+    refresh.step(frame / 60, ({ facts }) => !looked.has(facts.id) && looked.add(facts.id).size > 0);
     refresh.start(192, 1);
   }
   expect(looked.size).toBe(3000);
@@ -46,8 +46,23 @@ it('looks at the newest marks first, and at no more than were asked for', () => 
   const looked: number[] = [];
   refresh.start(150, 1);
   for (let frame = 0; frame < 10; frame++)
-    refresh.step(frame / 60, ({ facts }) => void looked.push(facts.id));
+    refresh.step(frame / 60, ({ facts }) => looked.push(facts.id) < 0);
   expect(looked).toHaveLength(150);
   expect(looked[0]).toBe(1000);
   expect(Math.min(...looked)).toBe(851);
+});
+
+it('lets the ink of a launch set out over some frames, all of it within half a second', () => {
+  for (const marks of [200, 5000]) {
+    const refresh = createRefresh(ledgerOf(marks));
+    const set = new Set<number>();
+    refresh.start(Infinity, 1);
+    for (let frame = 1; frame <= 30; frame++) {
+      const before = [...set].filter((id) => id > marks - 320).length;
+      refresh.step(frame / 60, ({ facts }) => set.add(facts.id).size > 0);
+      const now = [...set].filter((id) => id > marks - 320).length;
+      expect(now - before, `ink in frame ${frame}`).toBeLessThanOrEqual(44);
+    }
+    expect(set.size).toBeGreaterThanOrEqual(Math.min(marks, 320));
+  }
 });

@@ -4,8 +4,8 @@ import type { Ledger, LedgerMark } from './ledger.ts';
 export interface Refresh {
   /** The newest `marks` are to be looked at again; whatever they do next takes this long [s]. */
   start(marks: number, seconds: number): void;
-  /** Looks at the next few; once a frame. */
-  step(nowSeconds: number, look: (mark: LedgerMark, seconds: number) => void): void;
+  /** Looks at the next few; once a frame. `look` says whether the mark sets out for another place. */
+  step(nowSeconds: number, look: (mark: LedgerMark, seconds: number) => boolean): void;
   /** A mark has left the ledger. */
   shrink(): void;
   stop(): void;
@@ -15,6 +15,12 @@ export interface Refresh {
 const MARKS_PER_FRAME = 96;
 const MARKS_PER_SECOND = 60 * MARKS_PER_FRAME;
 const MOST_MARKS_PER_FRAME = 256;
+
+/** So many newest marks travel as ink that a stage writes anew; the others fade over to their places. */
+const TRAVELLING_MARKS = 320;
+
+/** A mark that sets out with its ink takes as long as so many that stay: all of a launch in one frame took 30 ms of script. */
+const SETTING_OUT = 6;
 
 /** Marks by age from `next` down to `until`; none when `next` is below. */
 interface Range {
@@ -29,13 +35,14 @@ export function createRefresh(ledger: Ledger): Refresh {
   let near = none();
   let far = none();
   let lastSeconds = 0;
-  const take = (range: Range, budget: number, look: (mark: LedgerMark, seconds: number) => void): number => {
+  const take = (range: Range, budget: number, look: (mark: LedgerMark, seconds: number) => boolean): number => {
     let left = budget;
-    for (; left > 0 && range.next >= range.until; left--) {
+    while (left > 0 && range.next >= range.until) {
+      const isInk = range.next >= ledger.size() - TRAVELLING_MARKS;
       const mark = ledger.at(range.next--);
-      if (mark) look(mark, range.seconds);
+      left -= mark && look(mark, range.seconds) && isInk ? SETTING_OUT : 1;
     }
-    return left;
+    return Math.max(0, left);
   };
   return {
     start(marks, seconds) {
@@ -56,7 +63,8 @@ export function createRefresh(ledger: Ledger): Refresh {
       // A few newest marks are looked at in one frame, however often they are asked for; wide ranges share what a frame has.
       const few = near.next - near.until < MOST_MARKS_PER_FRAME;
       const left = take(near, few ? MOST_MARKS_PER_FRAME : budget >> 1, look);
-      take(near, take(far, few ? budget : (budget >> 1) + left, look), look);
+      const over = take(far, few ? budget : (budget >> 1) + left, look);
+      if (!few) take(near, over, look);
     },
     shrink() {
       for (const range of [near, far]) range.next = Math.min(range.next, ledger.size() - 1);
