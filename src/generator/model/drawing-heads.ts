@@ -16,10 +16,10 @@ const HIDDEN = 256;
  * How much of a shape is the mean of the anchors around it; the rest is the generator's own. With .65 fewer of the real drawings are reached,
  * and the same sound heard again changes shape more often.
  */
-const ANCHORED = 0.4;
+export const ANCHORED = 0.4;
 
 /** Fall of an anchor's share with squared distance, before training. */
-const FIRST_SHARPNESS = 0.12;
+export const FIRST_SHARPNESS = 0.12;
 
 /** Shapes of the generator from the latent space of sounds to that of drawings. */
 export function drawingHeadsShapes(): Shapes {

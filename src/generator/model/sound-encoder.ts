@@ -17,12 +17,12 @@ import {
 export const SOUND_LATENT = 64;
 
 /** A patch of the spectrogram: 4 frames × 8 bands × 3 channels. */
-const PATCH_FRAMES = 4;
-const PATCH_BANDS = 8;
-const PATCH_SIZE = PATCH_FRAMES * PATCH_BANDS * CHANNELS;
-const TIMES = FRAMES / PATCH_FRAMES;
-const PITCHES = BANDS / PATCH_BANDS;
-const PATCH_CODES = 32;
+export const PATCH_FRAMES = 4;
+export const PATCH_BANDS = 8;
+export const PATCH_SIZE = PATCH_FRAMES * PATCH_BANDS * CHANNELS;
+export const TIMES = FRAMES / PATCH_FRAMES;
+export const PITCHES = BANDS / PATCH_BANDS;
+export const PATCH_CODES = 32;
 const HIDDEN = 256;
 
 /** Shapes of the encoder: one small layer shared by all patches, then three over the whole sound. */

@@ -12,6 +12,7 @@ import {
   encodeDrawing,
 } from './drawing-autoencoder.ts';
 import { anchorShapes, drawingHeadsShapes } from './drawing-heads.ts';
+import { foldNetwork, tensorsOf } from './folded-network.ts';
 import { hearingRangeOf } from './front-end/hearing-range.ts';
 import { placePath, rawDrawing, type RawDrawing } from './idea-path.ts';
 import type { PackWeights, WeightTensor } from './pack/pack-bytes.ts';
@@ -71,12 +72,13 @@ export function createStrokeModel(
   values: PackWeights,
 ): PackModel {
   const weights = strokeTensors(values);
+  const network = foldNetwork(weights);
   const hear = createStrokeHearing(hearingRangeOf(manifest.network));
   return {
     head: 'strokes',
     draw: async (slices, recall) => {
       if (slices.length === 0) return [];
-      const outputs = await imagineStrokes(weights, slices.map(hear));
+      const outputs = await imagineStrokes(network, slices.map(hear));
       return slices.map((slice, row) => {
         const raw = rawDrawing(outputs, row);
         const shape = recall?.(slice, {
@@ -90,7 +92,7 @@ export function createStrokeModel(
     },
     sound: async (squiggle) => soundOf(weights, squiggle),
     dispose: () => {
-      tf.dispose([...weights.values()]);
+      tf.dispose([...weights.values(), ...tensorsOf(network)]);
     },
   };
 }

@@ -80,9 +80,12 @@ export function dense(weights: Weights, name: string, x: tf.Tensor): tf.Tensor2D
   return affine(x as tf.Tensor2D, weight(weights, `${name}/kernel`), weight(weights, `${name}/bias`));
 }
 
+/** Steepness of the sigmoid in `activate`. */
+export const ACTIVATION_GAIN = 1.702;
+
 /** Smooth activation x·σ(1.7x) (Hendrycks & Gimpel 2016, the sigmoid form of GELU): differentiable everywhere, so gradients can be checked. */
 export function activate<T extends tf.Tensor>(x: T): T {
-  return tf.mul(x, tf.sigmoid(tf.mul(x, 1.702)));
+  return tf.mul(x, tf.sigmoid(tf.mul(x, ACTIVATION_GAIN)));
 }
 
 /** Fully connected layers `name-0` … with activations between them. */
