@@ -20,6 +20,7 @@ import {
 import { judgePack, type Evidence } from '../src/training/evaluation/judge-pack.ts';
 import { judgePixels } from '../src/training/pixel/judge-pixels.ts';
 import type { Figure } from '../src/training/evaluation/statistics.ts';
+import { sampleSheet } from '../src/training/preview/sample-sheet.ts';
 import { shapeStrokes } from '../src/training/preview/shape-strokes.ts';
 import { useWasm } from '../src/training/run/backend.ts';
 import { inStyle } from '../src/training/run/styles.ts';
@@ -43,6 +44,9 @@ export type Judged = Record<'trained' | 'untrained' | 'shuffled', Record<string,
 
 /** Slices taken of one long file. */
 const SLICES_PER_FILE = 16;
+
+/** Of the sounds on a pack's sheet: those that training shows. */
+const SAMPLES_SEED = 41;
 
 /** Instruments rendered for judging, four notes each. */
 const INSTRUMENTS = 64;
@@ -73,10 +77,12 @@ export async function evaluatePack(options: EvaluatePackOptions): Promise<void> 
     ...(await judgeAll(trained, untrained, evidence)),
   };
   Object.assign(report.trained, await timeOne(trained, sounds));
+  const sheet =
+    trained.head === 'strokes' ? await sampleSheet(trained, createRandom(SAMPLES_SEED)) : undefined;
   trained.dispose();
   untrained.dispose();
   if (options.out) await writeFile(options.out, `${JSON.stringify(report, null, 1)}\n`);
-  if (options.card) await writeFigures(options.pack, report);
+  if (options.card) await writeFigures(options.pack, report, sheet);
   for (const line of table(report)) options.log(line);
 }
 

@@ -33,14 +33,21 @@ ${rows.join('\n')}
   return [...lines.slice(0, start), section.trimEnd(), ...after].join('\n').trimEnd() + '\n';
 }
 
-/** Puts the figures of a report into a pack's card and manifest, whose list of files stays true. */
+const listed = (bytes: Buffer): { bytes: number; sha256: string } => ({
+  bytes: bytes.byteLength,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
+
+/** Puts the figures of a report into a pack's card and manifest, and a sheet of what it draws now beside them; the list of files stays true. */
 export async function writeFigures(
   folder: string,
   report: Judged & { sounds: { from: string; count: number }; seed: number },
+  sheet?: string,
 ): Promise<void> {
   const card = cardWithFigures(await readFile(join(folder, 'card.md'), 'utf8'), report);
   const manifest = packManifestSchema.parse(JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8')));
-  const bytes = Buffer.from(card);
+  const changed = new Map([['card.md', Buffer.from(card)]]);
+  if (sheet !== undefined) changed.set('samples.svg', Buffer.from(sheet));
   const written = {
     ...manifest,
     figures: {
@@ -51,9 +58,9 @@ export async function writeFigures(
     },
     files: {
       ...manifest.files,
-      'card.md': { bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') },
+      ...Object.fromEntries([...changed].map(([name, bytes]) => [name, listed(bytes)])),
     },
   };
-  await writeFile(join(folder, 'card.md'), bytes);
+  for (const [name, bytes] of changed) await writeFile(join(folder, name), bytes);
   await writeFile(join(folder, 'pack.json'), `${JSON.stringify(written, null, 1)}\n`);
 }
