@@ -6,6 +6,8 @@ import type { View } from './plan.ts';
 export interface Camera {
   aim(view: View, nowSeconds: number, travelSeconds: number): void;
   viewAt(nowSeconds: number): View;
+  /** Stands there at once. */
+  stand(view: View): void;
   /** Comes nearer at once and falls back: the push of a drop. */
   push(nowSeconds: number): void;
   /** Back to the screen itself: a new set counts its time anew. */
@@ -50,6 +52,10 @@ export function createCamera(): Camera {
       to = view;
       startSeconds = nowSeconds;
       endSeconds = nowSeconds + travelSeconds;
+    },
+    stand(view) {
+      from = to = view;
+      startSeconds = endSeconds = 0;
     },
     viewAt(nowSeconds) {
       const view = restingAt(nowSeconds);

@@ -1,12 +1,20 @@
+import type { Place } from '../core/mark.ts';
 import type { OnsetId } from '../core/onset.ts';
 import type { Scene } from '../core/scene.ts';
 import type { ScoreUpdate } from '../core/score.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { VoiceId } from '../core/voice.ts';
-import type { ComposerPlan } from './plan.ts';
+import type { ComposerPlan, View } from './plan.ts';
 
 /** The part of a scene that says where marks stand. */
 export type ComposerScene = Pick<Scene, 'layout' | 'stayBars' | 'markScale' | 'voices'>;
+
+/** What a composer shows at a moment. */
+export interface Standing {
+  readonly view: View;
+  /** Where a mark is; null = it has none of that name. */
+  readonly placeOf: (id: OnsetId) => Place | null;
+}
 
 /** Lays a set out as it is heard; it has no clock of its own, the same calls give the same plans. */
 export interface Composer {
@@ -24,6 +32,9 @@ export interface Composer {
   setMap(shown: boolean, nowSeconds: number): void;
   /** Shows one voice alone in every layout; null = all of them (the layout `solo` then shows the one that stands out most). */
   setSolo(voice: VoiceId | null, nowSeconds: number): void;
+  standing(nowSeconds: number): Standing;
+  /** Comes into sight beside another picture of the same set: its newest marks set out from where that one has them, under its view. */
+  arrive(from: Standing, nowSeconds: number): void;
   /** Forgets everything heard, and every mark: ids count anew. */
   restart(): void;
   /** What changed since the last call; once a frame. Work is bounded whatever the length of the set. */

@@ -1,6 +1,7 @@
 import type { Place } from '../core/mark.ts';
 import type { OnsetId } from '../core/onset.ts';
 import type { Squiggle } from '../core/squiggle.ts';
+import { createArrival } from './arrival.ts';
 import { createCamera } from './camera.ts';
 import { createScoreChart } from './chart.ts';
 import type { Composer } from './composer-interface.ts';
@@ -12,7 +13,7 @@ import type { Ease, Move } from './plan.ts';
 import { BIRTH_SCALE, BIRTH_SECONDS, FADE_SECONDS, SHIFT_SECONDS, TRAVEL_SECONDS } from './move-timings.ts';
 import { createPlacing } from './placing.ts';
 import { createPulse } from './pulse.ts';
-import { createRefresh } from './refresh.ts';
+import { createRefresh, TRAVELLING_MARKS } from './refresh.ts';
 import { createReturns } from './returns.ts';
 import { createRuling } from './ruling.ts';
 import { createSoloChoice } from './solo-choice.ts';
@@ -34,6 +35,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const solo = createSoloChoice();
   const draft = createDraft();
   const refresh = createRefresh(ledger);
+  const arrival = createArrival(ledger);
   const pulse = createPulse();
   const returns = createReturns(ledger, chart, (facts, timeSeconds) => placeOf({ ...facts, timeSeconds }));
   const ruling = createRuling(draft, returns);
@@ -46,11 +48,10 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   let phrasesSeen = 0;
   let soloSeen: OnsetId | null = null;
 
-  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): boolean => {
-    if (isSamePlace(mark.move.to, to)) return false;
+  const go = (mark: LedgerMark, from: Place, to: Place, seconds: number, ease: Ease): boolean => {
     mark.move = {
       markId: mark.facts.id,
-      from: placeAt(mark.move, nowSeconds),
+      from,
       to,
       startSeconds: nowSeconds,
       endSeconds: nowSeconds + seconds,
@@ -58,6 +59,15 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     };
     draft.move(mark.move);
     return true;
+  };
+  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): boolean =>
+    !isSamePlace(mark.move.to, to) && go(mark, placeAt(mark.move, nowSeconds), to, seconds, ease);
+  /** A mark that comes into sight begins where the picture before had it, also where its own place is what it was. */
+  const lookAgain = (mark: LedgerMark, seconds: number): boolean => {
+    const to = placeOf(mark.facts);
+    const origin = arrival.take(mark.facts.id);
+    if (origin === null || isSamePlace(origin, to)) return aim(mark, to, seconds, 'travel');
+    return go(mark, origin, to, seconds, 'travel');
   };
   const ruleAnew = (): void => void ruling.anew(layout(), context(), nowSeconds);
   const relay = (now: number, seconds: number): void => {
@@ -199,8 +209,26 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       else refresh.start(Infinity, SHIFT_SECONDS);
       fadeNext = 0;
     },
+    standing(now) {
+      return {
+        view: camera.viewAt(now),
+        placeOf(id) {
+          const mark = ledger.find(id);
+          return mark ? placeAt(mark.move, now) : null;
+        },
+      };
+    },
+    arrive(from, now) {
+      nowSeconds = now;
+      arrival.begin(from, TRAVELLING_MARKS);
+      refresh.start(TRAVELLING_MARKS, TRAVEL_SECONDS);
+      draft.relay();
+      camera.stand(from.view);
+      camera.aim(layout().view(context()), now, TRAVEL_SECONDS);
+    },
     restart() {
       ledger.clear();
+      arrival.end();
       chart.clear();
       book.clear();
       solo.clear();
@@ -231,7 +259,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       placeRecalled();
       makeRoomForSolo();
       if (ledger.size() > 0) camera.aim(layout().view(context()), now, SHIFT_SECONDS);
-      refresh.step(now, (mark, seconds) => aim(mark, placeOf(mark.facts), seconds, 'travel'));
+      refresh.step(now, lookAgain);
       stepFade();
       ruling.goOn(layout(), context(), now);
       return draft.take(camera.viewAt(now), pulse.stillAt(now));

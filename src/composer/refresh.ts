@@ -17,7 +17,7 @@ const MARKS_PER_SECOND = 60 * MARKS_PER_FRAME;
 const MOST_MARKS_PER_FRAME = 256;
 
 /** So many newest marks travel as ink that a stage writes anew; the others fade over to their places. */
-const TRAVELLING_MARKS = 320;
+export const TRAVELLING_MARKS = 320;
 
 /** A mark that sets out with its ink takes as long as so many that stay: all of a launch in one frame took 30 ms of script. */
 const SETTING_OUT = 6;

@@ -11,6 +11,7 @@ import { bakeInk, drawInk } from './verbs/draw-ink.ts';
 import { emptyDeck, retireMarks } from './verbs/retire-marks.ts';
 import { holdsStill } from './verbs/hold-still.ts';
 import { ruleLines } from './verbs/rule-lines.ts';
+import { setOut } from './verbs/set-out.ts';
 import { settleLevels } from './verbs/settle-levels.ts';
 import { shadeGround } from './verbs/shade-ground.ts';
 import { writeInk } from './verbs/write-ink.ts';
@@ -36,6 +37,7 @@ export function runFrame(world: World, graphics: Graphics, overlay: Overlay): vo
   renderer.info.reset();
   if (!world.output.frozen) {
     settleLevels(world);
+    setOut(world, shown);
     graphics.printsNext = graphics.printsNext === 0 ? 1 : 0;
     for (const deck of world.decks) {
       const visible = shown.includes(deck);

@@ -1,3 +1,4 @@
+import type { Place } from '../../core/mark.ts';
 import type { Deck } from '../world/deck.ts';
 import type { FinishedMark, LiveMark } from '../world/mark-book.ts';
 import type { Accent, Move, Thread } from '../../composer/plan.ts';
@@ -49,7 +50,7 @@ function takeMove(deck: Deck, move: Move, nowSeconds: number): void {
   const finished = deck.book.finished.get(move.markId);
   if (live) live.move = move;
   if (!finished) return;
-  const travels = move.endSeconds > nowSeconds && !sameSpot(finished.move, move);
+  const travels = move.endSeconds > nowSeconds && !(sameSpot(finished.move, move) && standsStill(move));
   finished.move = move;
   if (!travels && live) return;
   const plainly = nowSeconds < deck.relaidUntilSeconds && isJourney(move);
@@ -57,17 +58,13 @@ function takeMove(deck: Deck, move: Move, nowSeconds: number): void {
   if (travels && !live && deck.book.liveById.size < TRAVELLING_MARKS) recall(deck, finished);
 }
 
-function sameSpot(before: Move, after: Move): boolean {
-  const { to } = before;
-  const next = after.to;
-  return (
-    to.x === next.x &&
-    to.y === next.y &&
-    to.scale === next.scale &&
-    to.opacity === next.opacity &&
-    to.rotation === next.rotation
-  );
-}
+const sameSpot = (before: Move, after: Move): boolean => isSame(before.to, after.to);
+
+/** It may also come to its own place from another picture's. */
+const standsStill = ({ from, to }: Move): boolean => isSame(from, to);
+
+const isSame = (a: Place, b: Place): boolean =>
+  a.x === b.x && a.y === b.y && a.scale === b.scale && a.opacity === b.opacity && a.rotation === b.rotation;
 
 /** A mark that goes somewhere else in another layout must not stay behind; one that only fades, or steps on within its layout, may. */
 function isJourney({ from, to }: Move): boolean {

@@ -18,6 +18,8 @@ export interface Deck {
   readonly composer: Composer;
   readonly book: MarkBook;
   view: View;
+  /** Whether anything of it was seen in the last frame. */
+  inSight: boolean;
   /** How much the picture breathes by itself, 0 to 1: it does while the music stands still. */
   breath: number;
   /** Marks are laid out anew until then, so what is baked must not stay behind [s]. */
@@ -50,6 +52,7 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
     composer: createComposer({ aspect }),
     book: createMarkBook(),
     view: { x: 0, y: 0, zoom: 1, rotation: 0 },
+    inSight: false,
     breath: 0,
     relaidUntilSeconds: -Infinity,
     threadEnds: new Set(),
