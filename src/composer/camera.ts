@@ -6,6 +6,8 @@ import type { View } from './plan.ts';
 export interface Camera {
   aim(view: View, nowSeconds: number, travelSeconds: number): void;
   viewAt(nowSeconds: number): View;
+  /** Where it is going and will stand. */
+  restView(): View;
   /** Stands there at once. */
   stand(view: View): void;
   /** Comes nearer at once and falls back: the push of a drop. */
@@ -65,6 +67,7 @@ export function createCamera(): Camera {
       const push = PUSH * rise * Math.exp(-age / PUSH_FALL_SECONDS);
       return { ...view, zoom: view.zoom * (1 + push), push };
     },
+    restView: () => to,
     push(nowSeconds) {
       if (nowSeconds - pushedSeconds > PUSH_REST_SECONDS) pushedSeconds = nowSeconds;
     },

@@ -262,7 +262,7 @@ export function createComposer(options: { readonly aspect: number; readonly capa
       refresh.step(now, lookAgain);
       stepFade();
       ruling.goOn(layout(), context(), now);
-      return draft.take(camera.viewAt(now), pulse.stillAt(now));
+      return draft.take(camera.viewAt(now), camera.restView(), pulse.stillAt(now));
     },
   };
 }

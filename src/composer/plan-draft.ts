@@ -14,7 +14,7 @@ export interface PlanDraft {
   /** Keeps nothing: the set begins anew, and its ids mean other marks. */
   restart(): void;
   /** Hands over what came together and starts the next frame. */
-  take(view: View, stillSeconds: number): ComposerPlan;
+  take(view: View, restView: View, stillSeconds: number): ComposerPlan;
 }
 
 const NOTHING: readonly never[] = [];
@@ -57,7 +57,7 @@ export function createDraft(): PlanDraft {
       guidesCleared = true;
       this.relay();
     },
-    take(view, stillSeconds) {
+    take(view, restView, stillSeconds) {
       const gone = forgotten.length > 0 ? new Set(forgotten) : null;
       const plan: ComposerPlan = {
         moves: orNothing(gone ? moves.filter(({ markId }) => !gone.has(markId)) : moves),
@@ -69,6 +69,7 @@ export function createDraft(): PlanDraft {
         relaid,
         forgotten: orNothing(forgotten),
         view,
+        restView,
         stillSeconds,
       };
       [moves, threads, accents, guides, forgotten, echoes] = [[], [], [], [], [], []];

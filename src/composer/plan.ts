@@ -85,6 +85,8 @@ export interface ComposerPlan {
   /** Marks that are no longer kept. */
   readonly forgotten: readonly OnsetId[];
   readonly view: View;
+  /** Where the view is going and will stand. */
+  readonly restView: View;
   /** For how long the music has stood still [s]: nothing was told. */
   readonly stillSeconds: number;
 }

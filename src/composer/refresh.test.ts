@@ -45,8 +45,7 @@ it('looks at the newest marks first, and at no more than were asked for', () => 
   const refresh = createRefresh(ledgerOf(1000));
   const looked: number[] = [];
   refresh.start(150, 1);
-  for (let frame = 0; frame < 10; frame++)
-    refresh.step(frame / 60, ({ facts }) => looked.push(facts.id) < 0);
+  for (let frame = 0; frame < 10; frame++) refresh.step(frame / 60, ({ facts }) => looked.push(facts.id) < 0);
   expect(looked).toHaveLength(150);
   expect(looked[0]).toBe(1000);
   expect(Math.min(...looked)).toBe(851);

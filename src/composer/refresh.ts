@@ -35,7 +35,11 @@ export function createRefresh(ledger: Ledger): Refresh {
   let near = none();
   let far = none();
   let lastSeconds = 0;
-  const take = (range: Range, budget: number, look: (mark: LedgerMark, seconds: number) => boolean): number => {
+  const take = (
+    range: Range,
+    budget: number,
+    look: (mark: LedgerMark, seconds: number) => boolean,
+  ): number => {
     let left = budget;
     while (left > 0 && range.next >= range.until) {
       const isInk = range.next >= ledger.size() - TRAVELLING_MARKS;

@@ -6,7 +6,6 @@ import { grainZoomOf } from '../ink/ink-view.ts';
 import type { Deck } from '../world/deck.ts';
 import type { World } from '../world/world.ts';
 import { bakedInks } from '../world/mark-colours.ts';
-import type { View } from '../../composer/plan.ts';
 import { releaseBaked } from './retire-marks.ts';
 
 /** Goes on with the baked picture, if it is this deck's turn or urgent: starts a new one when marks or view have moved on. */
@@ -16,14 +15,8 @@ export function bakeInk(world: World, deck: Deck, ink: DeckInk, turn: boolean): 
     ink.baked.spoil(deck.spoilt === 'plainly');
     deck.spoilt = 'no';
   }
-  const view = restingView(deck.view);
-  if (ink.baked.advance(deck.book.finished, bakedInks(deck), view, world.deltaSeconds, turn))
+  if (ink.baked.advance(deck.book.finished, bakedInks(deck), deck.restView, world.deltaSeconds, turn))
     releaseBaked(world, deck, ink);
-}
-
-/** A push of the camera is over before a picture baked for it would be there. */
-function restingView(view: View): View {
-  return view.push === undefined ? view : { ...view, zoom: view.zoom / (1 + view.push) };
 }
 
 /** Draws all live ink of a deck in one call, and its lines in another. */

@@ -44,4 +44,17 @@ describe('what is baked', () => {
     followComposer(world.decks[0], 69.1, 0.1);
     expect(world.decks[0].spoilt).toBe('plainly');
   });
+
+  it('is made for where the picture will stand, not for where it comes by', () => {
+    const world = disc();
+    const [deck] = world.decks;
+    world.timeSeconds = 69;
+    show(world, 'score');
+    followComposer(deck, 69.1, 0.1);
+    const aimed = deck.restView;
+    const apart = (): number => Math.hypot(aimed.x - deck.view.x, aimed.y - deck.view.y);
+    expect(apart()).toBeGreaterThan(1);
+    for (let now = 69.2; now < 72; now += 0.1) followComposer(deck, now, 0.1);
+    expect(apart()).toBeLessThan(0.02);
+  });
 });

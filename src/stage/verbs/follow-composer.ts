@@ -38,6 +38,7 @@ export function followComposer(deck: Deck, nowSeconds: number, deltaSeconds = 0)
   if (plan.threads.length > 0) knowThreadEnds(deck);
   if (plan.threads.length + plan.guides.length > 0) deck.linesVersion++;
   deck.breath = nextBreath(deck.breath, plan.stillSeconds, deltaSeconds);
+  deck.restView = plan.restView;
   deck.view = breathing(plan.view, deck.breath, nowSeconds);
 }
 

@@ -18,6 +18,8 @@ export interface Deck {
   readonly composer: Composer;
   readonly book: MarkBook;
   view: View;
+  /** Where the view is going: dry ink is printed for it. */
+  restView: View;
   /** Whether anything of it was seen in the last frame. */
   inSight: boolean;
   /** How much the picture breathes by itself, 0 to 1: it does while the music stands still. */
@@ -42,6 +44,8 @@ export interface Deck {
   ground: Rgb;
 }
 
+const FRONT: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
+
 /** A deck with nothing on it. */
 export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCENE): Deck {
   const palette = paletteOf(scene.palette);
@@ -51,7 +55,8 @@ export function createDeck(key: 0 | 1, aspect: number, scene: Scene = PLAIN_SCEN
     palette,
     composer: createComposer({ aspect }),
     book: createMarkBook(),
-    view: { x: 0, y: 0, zoom: 1, rotation: 0 },
+    view: FRONT,
+    restView: FRONT,
     inSight: false,
     breath: 0,
     relaidUntilSeconds: -Infinity,
