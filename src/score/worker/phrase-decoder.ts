@@ -19,13 +19,13 @@ export interface ReadingCosts {
 
 /** Tuned on the development half of the modules and on the demo, where a lower cost of new material hears half of the groove come back. */
 export const READING_COSTS: ReadingCosts = {
-  newTick: 0.28,
+  newTick: 0.25,
   enterReturn: 1.5,
   enterNew: 1,
   enterAtPair: 2.5,
-  enterMidway: 4,
+  enterMidway: 2,
   leaveAtPair: 2,
-  leaveAtBar: 3,
+  leaveAtBar: 2.5,
   leaveAnywhere: 8,
 };
 

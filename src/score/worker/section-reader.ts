@@ -16,8 +16,10 @@ const LONGEST_PHRASE_SECONDS = 7.9;
 /** Kept from flipping by tempo jitter. */
 const PHRASE_HYSTERESIS = 1.04;
 const TICK_FOLLOW = 0.05;
-/** What has begun must go on this long before it is told: half of the two bars in which a return must be known [s]. */
-const CONFIRM_SECONDS = 2;
+/** A return must go on this long before it is told: about half of the two bars in which it must be known [s]. */
+const CONFIRM_RETURN_SECONDS = 1.9;
+/** New material waits longer: many a return that begins amid a phrase is at first read more cheaply as new [s]. */
+const CONFIRM_NEW_SECONDS = 3;
 /** Two sections never begin at the same time [s]. */
 const SHORTEST_SECTION_SECONDS = 0.2;
 
@@ -73,7 +75,7 @@ export function createSectionReader(bandCount: number, costs: ReadingCosts = REA
       let section: Section | null = null;
       if (current?.origin === run.origin && current.phrase === run.phrase) {
         if (recording !== null) memory.record(recording, measured);
-      } else if (nowSeconds - (since(run.origin)[0]?.tick.timeSeconds ?? nowSeconds) >= CONFIRM_SECONDS) {
+      } else if (nowSeconds - (since(run.origin)[0]?.tick.timeSeconds ?? nowSeconds) >= confirmSeconds(run)) {
         section = tell(run, nowSeconds);
       }
       count += 1;
@@ -87,6 +89,10 @@ export function createSectionReader(bandCount: number, costs: ReadingCosts = REA
       lastStart = -Infinity;
     },
   };
+}
+
+function confirmSeconds({ phrase }: Run): number {
+  return phrase === null ? CONFIRM_NEW_SECONDS : CONFIRM_RETURN_SECONDS;
 }
 
 /** How long a phrase is at the tempo of now, in ticks. */
