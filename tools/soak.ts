@@ -3,17 +3,21 @@ import { parseArgs } from 'node:util';
 import { KikiError } from '../src/core/errors.ts';
 import { playDemo } from './soak/play-demo.ts';
 import { driftOf, FLAT_FIGURES, type SoakSample } from './soak/soak-sample.ts';
+import { soakListening } from './soak/soak-listening.ts';
 import { serveBuild } from './serve-build.ts';
 
-const USAGE = 'usage: npm run soak -- [--minutes 10] [--every SECONDS] [--address URL] [--out report.json]';
+const USAGE =
+  'usage: npm run soak -- [--minutes 10] [--every SECONDS] [--address URL] [--out report.json], or --listen [FILE…] [--minutes …]';
 
 /** Exit codes: a misuse, and a figure that grew. */
 const FAILED = 2;
 const GREW = 1;
 
-/** Plays the demo of the built app for some minutes and says what grew; returns the exit code. */
+/** Plays the demo of the built app for some minutes, or a set to listener and score alone, and says what grew; returns the exit code. */
 export async function soak(args: readonly string[]): Promise<number> {
-  const { minutes, everySeconds, address, out } = parse(args);
+  const options = parse(args);
+  if (options.listen) return (await soakListening(options)) ? 0 : GREW;
+  const { minutes, everySeconds, address, out } = options;
   const app = address === undefined ? await serveBuild() : { address, close: () => Promise.resolve() };
   const samples: SoakSample[] = [];
   try {
@@ -49,24 +53,37 @@ interface SoakOptions {
   /** A served app to look at in place of the build. */
   readonly address: string | undefined;
   readonly out: string | undefined;
+  /** Listener and score alone, faster than the music, over these files. */
+  readonly listen: boolean;
+  readonly files: readonly string[];
 }
 
 function parse(args: readonly string[]): SoakOptions {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: {
         minutes: { type: 'string', default: '10' },
         every: { type: 'string', default: '15' },
         address: { type: 'string' },
         out: { type: 'string' },
+        listen: { type: 'boolean', default: false },
       },
+      allowPositionals: true,
       strict: true,
     });
     const [minutes, everySeconds] = [Number(values.minutes), Number(values.every)];
     if (!(minutes > 0 && everySeconds > 0 && minutes * 60 >= 4 * everySeconds))
       throw new Error('at least four samples are needed');
-    return { minutes, everySeconds, address: values.address, out: values.out };
+    if (positionals.length > 0 && !values.listen) throw new Error('files are for --listen');
+    return {
+      minutes,
+      everySeconds,
+      address: values.address,
+      out: values.out,
+      listen: values.listen,
+      files: positionals,
+    };
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
     throw new KikiError('UsageError', `soak: ${problem} (${USAGE})`, { expected: USAGE, actual: problem });
