@@ -6,6 +6,7 @@ import { recolourMark } from '../world/mark-colours.ts';
 import { recall } from '../world/recall.ts';
 import { breathing, nextBreath } from './breathe.ts';
 import { FLARE_SECONDS } from './grow-marks.ts';
+import { keepLines } from './keep-lines.ts';
 import { COMING_SECONDS } from './rule-lines.ts';
 import { fadeEchoes, takeEcho } from './show-echoes.ts';
 
@@ -35,6 +36,7 @@ export function followComposer(deck: Deck, nowSeconds: number, deltaSeconds = 0)
   for (const thread of plan.threads) keepLast(deck.threads, thread satisfies Thread, MOST_THREADS);
   for (const echo of plan.echoes) takeEcho(deck, echo, nowSeconds);
   for (const guide of plan.guides) keepLast(deck.guides, guide, MOST_GUIDES);
+  if (plan.guidesCleared) keepLines(deck);
   if (plan.threads.length > 0) knowThreadEnds(deck);
   if (plan.threads.length + plan.guides.length > 0) deck.linesVersion++;
   deck.breath = nextBreath(deck.breath, plan.stillSeconds, deltaSeconds);

@@ -50,7 +50,7 @@ describe('a thread', () => {
 });
 
 describe('ruling lines', () => {
-  it('come softly, and those of the layout before go only when they are there', () => {
+  it('come softly, those that they replace go meanwhile, and what is in both stays', () => {
     const world = createWorld(16 / 9);
     const [deck] = world.decks;
     const pieces: Partial<DeckInk> = { linesVersion: -1, lineFades: [] };
@@ -70,19 +70,21 @@ describe('ruling lines', () => {
         return Math.round(100 * (opacities[16 * slot + 5] ?? 0)) / 100;
       });
     };
-    const guide = (bornSeconds: number) => ({
+    const guide = (bornSeconds: number, y = 0) => ({
       weight: 'bar',
-      points: Float32Array.of(0, 0, 1, 0),
+      points: Float32Array.of(0, y, 1, y),
       opacity: 1,
       bornSeconds,
     });
     expect(shown(100, { guides: [guide(100)] })).toEqual([0]);
     expect(shown(100.14)).toEqual([0.4]);
     expect(shown(101)).toEqual([1]);
-    expect(shown(102, { guidesCleared: true, guides: [guide(102)] })).toEqual([0, 1]);
-    expect(shown(102.14)).toEqual([0.4, 1]);
-    expect(shown(102.6)).toEqual([1, 0.5]);
-    shown(103);
-    expect(shown(103.1)).toEqual([1]);
+    expect(shown(102, { guidesCleared: true, guides: [guide(102, 1)] })).toEqual([0, 1]);
+    expect(shown(102.14)).toEqual([0.4, 0.93]);
+    expect(shown(102.26)).toEqual([0.74, 0.5]);
+    shown(102.5);
+    expect(shown(102.6)).toEqual([1]);
+    expect(shown(104, { guidesCleared: true, guides: [guide(104, 1), guide(104, 2)] })).toEqual([1, 0]);
+    expect(shown(104.35)).toEqual([1, 1]);
   });
 });

@@ -11,9 +11,13 @@ import type { World } from '../world/world.ts';
 /** How much of a fading thread stays: the link remains to be seen, faintly, for as long as it is kept. */
 const THREAD_REST = 0.1;
 
-/** Time in which ruling lines come; those that they replace go only then, so that nothing dips in between [s]. */
+/**
+ * Time in which ruling lines come [s]; those that they replace stay until the new ones begin to be seen, and are gone soon after they are there:
+ * two sets of bands are seen together for a moment only. What is in both sets stays as it is (see keep-lines.ts).
+ */
 export const COMING_SECONDS = 0.35;
-const GOING_SECONDS = 0.5;
+const STAYING_SECONDS = 0.12;
+const GOING_SECONDS = 0.28;
 
 /** Moments at which lines that are still coming may have been born; of more at once the rest is there at once. */
 const MOST_COMING = 32;
@@ -52,10 +56,10 @@ function fadeLines(ink: DeckInk, nowSeconds: number): void {
     state.level = 0;
     state.opacity = Math.min(
       1,
-      Math.max(0, leaves ? 1 - (age - COMING_SECONDS) / GOING_SECONDS : age / COMING_SECONDS),
+      Math.max(0, leaves ? 1 - (age - STAYING_SECONDS) / GOING_SECONDS : age / COMING_SECONDS),
     );
     ink.lines.states.write(slot, state);
-    fades ||= age < COMING_SECONDS + (leaves ? GOING_SECONDS : 0);
+    fades ||= age < (leaves ? STAYING_SECONDS + GOING_SECONDS : COMING_SECONDS);
   }
   if (ink.lineFades.length > 0 && !fades) ink.linesVersion = -1;
 }
@@ -77,7 +81,7 @@ function writeLines(deck: Deck, ink: DeckInk, nowSeconds: number): void {
   let count = 0;
   for (const guide of deck.guides)
     count = writeRule(data, count, guide, lineInk(deck.palette, guide), slotOf(guide.bornSeconds));
-  if (guides.length > 0 && nowSeconds - sinceSeconds < COMING_SECONDS + GOING_SECONDS) {
+  if (guides.length > 0 && nowSeconds - sinceSeconds < STAYING_SECONDS + GOING_SECONDS) {
     fades.push({ slot: LEAVING_SLOT, sinceSeconds, leaves: true });
     for (const guide of guides)
       count = writeRule(data, count, guide, lineInk(deck.palette, guide), LEAVING_SLOT);
