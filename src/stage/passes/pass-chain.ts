@@ -94,8 +94,8 @@ export function createPassChain(noise: Texture, software: boolean): PassChain {
       let picture = source;
       for (const name of names) {
         const definition = PASSES[name];
-        const { amount, parameter } = uniformsOf(name);
-        const input = { ...surroundings, amount, parameter };
+        const { amount, parameter, parameterNow } = uniformsOf(name);
+        const input = { ...surroundings, amount, parameter, parameterNow };
         const before = picture;
         if (definition.kind === 'bend')
           // Half a bend is a smaller bend: a crossfade unfolds it, and nothing is seen twice.

@@ -22,6 +22,8 @@ export interface PassSurroundings {
 export interface PassInput extends PassSurroundings {
   /** A parameter of the pass, 0 to 1. */
   readonly parameter: (name: string) => Node<'float'>;
+  /** What it is in this frame: for what is drawn only when it changes. */
+  readonly parameterNow: (name: string) => number;
   /** How much of the pass there is, 0 to 1 (less while two scenes crossfade). */
   readonly amount: Node<'float'>;
 }

@@ -7,6 +7,8 @@ import type { PassName } from '../../core/scene.ts';
 export interface PassUniforms {
   readonly amount: Node<'float'>;
   readonly parameter: (name: string) => Node<'float'>;
+  /** What a parameter is now. */
+  readonly parameterNow: (name: string) => number;
   readonly set: (values: Readonly<Record<string, number>>, howMuch: number) => void;
 }
 
@@ -17,6 +19,7 @@ export function createPassUniforms(pass: PassName): PassUniforms {
   return {
     amount,
     parameter: (name) => parameters.get(name) ?? uniform(0),
+    parameterNow: (name) => parameters.get(name)?.value ?? 0,
     set(values, howMuch) {
       amount.value = howMuch;
       for (const [name, node] of parameters)
