@@ -9,6 +9,9 @@ import { MAX_SEGMENTS_PER_MARK } from '../ink/write-segments.ts';
 import type { Deck } from '../world/deck.ts';
 import { MAX_BLOCKS_PER_MARK, type LiveMark } from '../world/mark-book.ts';
 
+/** A processor that draws takes its time by the point: it gets those of a mark of this share of the size. */
+const SOFTWARE_DETAIL = 0.4;
+
 const thinned = new Float32Array(MAX_SEGMENTS_PER_MARK * SEGMENT_FLOATS);
 
 /** Copies the segments of marks that have changed to the GPU's buffer. */
@@ -17,7 +20,7 @@ export function writeInk({ book, view }: Deck, ink: DeckInk, graphics: Graphics)
   ink.pixels.begin();
   for (const mark of book.live) {
     if (!mark.active) continue;
-    if (software) chooseDetail(mark, (view.zoom * heightPixels) / 2);
+    if (software) chooseDetail(mark, (SOFTWARE_DETAIL * view.zoom * heightPixels) / 2);
     if (mark.stale) writeMark(mark, ink.live.buffer);
     if (mark.pixels !== null) showPixels(mark, ink, renderer);
   }
@@ -37,7 +40,7 @@ function showPixels(mark: LiveMark, ink: DeckInk, renderer: WebGPURenderer): voi
   ink.pixels.add(mark.slot, mark.tile, mark.penSeconds);
 }
 
-/** A processor that draws takes time for every point: it draws no more of them than a print of the mark would have. */
+/** A processor that draws takes time for every point: it draws fewer of them than a print of the mark would have. */
 function chooseDetail(mark: LiveMark, pixelsPerUnit: number): void {
   if (mark.move === null) return;
   const { from, to } = mark.move;
