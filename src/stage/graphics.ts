@@ -85,7 +85,7 @@ export async function createGraphics(
   const passes = createPassChain(noise, software);
   const limiter = createFlashLimiterPass();
   const judgedPlaces = createJudgedPlaces();
-  const projection = createProjection(limiter.allowance, judgedPlaces);
+  const projection = createProjection(limiter.allowance, judgedPlaces, small.texture);
   const shelf = createProgramShelf(composition, passes, projection, rehearsal, small);
   const stopWatching = isWebGL(renderer) ? () => undefined : watchDevice(deviceOf(renderer), clock, onLost);
   return {

@@ -3,9 +3,10 @@ import { Texture, Vector3, type Node } from 'three/webgpu';
 import { PLAIN_OUTPUT, type OutputSettings } from '../../core/scene.ts';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
 import type { Picture } from '../picture/picture.ts';
-import { createHeldCells, type Allowance } from '../safety/held-cells.ts';
+import { createHeldCells, keepBelow, type Allowance } from '../safety/held-cells.ts';
 import type { JudgedPlaces } from '../safety/judged-places.ts';
 import { FREE_SHARE } from '../safety/flash-limits.ts';
+import { sharpened } from '../safety/hold-light.ts';
 import { cornersAreSound, inverted, squareToCorners, turnedCorners } from './corner-pin.ts';
 import { testCard } from './test-card.ts';
 
@@ -24,7 +25,7 @@ export interface ProjectedPrograms {
 
 /** Last programs: a picture with what lies over it, or darkness, or the test card; bent to the wall. */
 export interface Projection {
-  /** Shows what the flash limiter holds back, over a picture shown straight. */
+  /** Holds a picture shown straight back to the light that the flash limiter lets through. */
   readonly held: Fullscreen;
   readonly programs: (picture: Picture) => ProjectedPrograms;
   readonly set: (
@@ -50,9 +51,13 @@ export function isUpright({ corners, rotationQuarterTurns }: OutputSettings): bo
 
 /**
  * Everything that changes light (fader, blackout, text, card, mask, safe area) comes before the flash limiter's look at the
- * picture; only where on the wall it lies comes after.
+ * picture (`small`); only where on the wall it lies comes after.
  */
-export function createProjection(allowance: Allowance, judgedPlaces: JudgedPlaces): Projection {
+export function createProjection(
+  allowance: Allowance,
+  judgedPlaces: JudgedPlaces,
+  small: Texture,
+): Projection {
   const rows = [
     uniform(new Vector3(1, 0, 0)),
     uniform(new Vector3(0, 1, 0)),
@@ -71,6 +76,13 @@ export function createProjection(allowance: Allowance, judgedPlaces: JudgedPlace
   const fader = uniform(1);
   const overlay = texture(new Texture(), uv());
   const held = texture(new Texture(), uv());
+  const wanted = texture(small, uv());
+  const heldAt = sharpened(
+    (place) => wanted.sample(place),
+    (place) => held.sample(place),
+  );
+  const heldCells = createHeldCells(allowance, heldAt);
+  keepBelow(heldCells);
 
   const filled = (shown: Node<'vec4'>): Node<'vec4'> => vec4(shown.rgb, shown.a.max(opaque));
 
@@ -116,13 +128,14 @@ export function createProjection(allowance: Allowance, judgedPlaces: JudgedPlace
     const inside = edge.x.lessThanEqual(0.5).and(edge.y.lessThanEqual(0.5)).and(w.greaterThan(0));
     const shown = dressed(picture)(place).toVar();
     If(limiting.greaterThan(0.5).and(allowance.at(place).lessThanEqual(FREE_SHARE)), () => {
-      shown.assign(held.sample(place));
+      const { rgb, a } = heldAt(place).toVar();
+      shown.assign(vec4(shown.rgb.mul(a).add(rgb), shown.a));
     });
     return filled(select(inside, shown, vec4(0)));
   }
 
   return {
-    held: createHeldCells(allowance, (place) => held.sample(place)),
+    held: heldCells,
     programs: (picture) => ({
       judged: {
         bare: createFullscreen(Fn(() => bare(picture)(judgedPlaces.at))()),

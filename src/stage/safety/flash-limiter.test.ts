@@ -124,6 +124,10 @@ describe('the flash limiter leaves alone', () => {
     ['slow ramps', (t: number) => Math.abs(((t * 0.5) % 2) - 1)],
     ['a pulse at 120 beats a minute', (t: number) => Math.exp(-(t % 0.5) * 8) * 0.6],
     ['one sudden cut', (t: number) => (t > 1 ? 1 : 0)],
+    [
+      'a page that turns: some changes at once, then rest',
+      (t: number) => (t > 1 && t < 1.5 ? square(5, t) : 1),
+    ],
     ['a single pop of two frames', (t: number) => (t > 1 && t < 1.03 ? 1 : 0)],
     [
       'many small marks',

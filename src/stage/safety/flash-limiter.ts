@@ -1,8 +1,9 @@
 import {
   ALLOWED_SHARE,
-  CHANGES_IN_STORE,
-  CHANGES_PER_SECOND,
   DARKER_BELOW,
+  MOST_CHANGES,
+  QUARTER_SECONDS,
+  QUARTERS,
   SUSPECT_SECONDS,
 } from './flash-limits.ts';
 
@@ -15,31 +16,48 @@ export interface PlaceState {
   extreme: number;
   /** 1 = on its way up, −1 = on its way down. */
   direction: 1 | -1;
-  /** Opposing changes that it may still make now. */
-  store: number;
+  /** Opposing changes in each of the last quarters of a second, the one that runs first. */
+  readonly changes: number[];
   /** 1 = wanted to flash too often just now, falling to 0. */
   suspicion: number;
 }
 
 /** A place that has just come into being at a given value. */
 export function freshPlace(value: number): PlaceState {
-  return { extreme: value, direction: 1, store: CHANGES_IN_STORE, suspicion: 0 };
+  return { extreme: value, direction: 1, changes: Array<number>(QUARTERS).fill(0), suspicion: 0 };
 }
 
-/** Takes note of what the place showed in the last frame: extremes, and opposing changes that use up the store. */
-export function noteShown(state: PlaceState, shown: number, step: number, deltaSeconds: number): void {
-  state.store = Math.min(CHANGES_IN_STORE, state.store + CHANGES_PER_SECOND * deltaSeconds);
+/** How many quarters of a second begin between two moments. */
+export function quartersBegun(fromSeconds: number, toSeconds: number): number {
+  return Math.floor(toSeconds / QUARTER_SECONDS) - Math.floor(fromSeconds / QUARTER_SECONDS);
+}
+
+/** Takes note of what the place showed in the last frame: extremes, and opposing changes. `quarters` have begun since the frame before. */
+export function noteShown(
+  state: PlaceState,
+  shown: number,
+  step: number,
+  deltaSeconds: number,
+  quarters: number,
+  darkerBelow = DARKER_BELOW,
+): void {
+  for (let begun = 0; begun < Math.min(QUARTERS, quarters); begun++) {
+    state.changes.pop();
+    state.changes.unshift(0);
+  }
   state.suspicion *= Math.exp(-deltaSeconds / SUSPECT_SECONDS);
   const onward = (shown - state.extreme) * state.direction;
   if (onward >= 0) state.extreme = shown;
-  else if (-onward >= step) {
-    state.store -= 1;
+  else if (-onward >= step && Math.min(state.extreme, shown) < darkerBelow) {
+    state.changes[0] = (state.changes[0] ?? 0) + 1;
     state.direction = state.direction === 1 ? -1 : 1;
     state.extreme = shown;
   }
 }
 
-/** Whether the next picture would be an opposing change for which nothing is left; it makes the place suspect. */
+const countOf = ({ changes }: PlaceState): number => changes.reduce((sum, count) => sum + count, 0);
+
+/** Whether the next picture would be one opposing change too many; one that is nearly so makes the place suspect. */
 export function wantsTooMuch(
   state: PlaceState,
   wanted: number,
@@ -47,12 +65,12 @@ export function wantsTooMuch(
   darkerBelow = DARKER_BELOW,
 ): boolean {
   const back = (state.extreme - wanted) * state.direction;
-  const tooMuch = back >= step && Math.min(state.extreme, wanted) < darkerBelow && state.store < 1;
-  if (tooMuch) state.suspicion = 1;
-  return tooMuch;
+  const opposes = back >= step && Math.min(state.extreme, wanted) < darkerBelow;
+  if (opposes && countOf(state) >= MOST_CHANGES - 1) state.suspicion = 1;
+  return opposes && countOf(state) >= MOST_CHANGES;
 }
 
-/** Share of the way from what is shown to what is wanted that a place without store may go, 0 to 1. */
+/** Share of the way from what is shown to what is wanted that a place that has made all its changes may go, 0 to 1. */
 export function shareAllowed(state: PlaceState, shown: number, wanted: number, step: number): number {
   const backShown = (state.extreme - shown) * state.direction;
   const backWanted = (state.extreme - wanted) * state.direction;

@@ -13,10 +13,17 @@ export const DARKER_BELOW = 0.8;
 export const RED_STEP = 0.056;
 
 /**
- * Changes in store and changes regained per second: 2 + 4 = at most six opposing changes, three flashes, in any second.
+ * Opposing changes that a place may make within any one second: three flashes. One that wants the last of them is suspect already, so that
+ * enough places are when the first wants more.
  */
-export const CHANGES_IN_STORE = 2;
-export const CHANGES_PER_SECOND = 4;
+export const MOST_CHANGES = 6;
+
+/**
+ * They are counted by quarters of a second: the one that runs and the four before it, which is always a second or more. A picture that
+ * moves on (a page that turns) makes a few of them at once and then rests, and a pulse makes four a second for ever: both are free.
+ */
+export const QUARTER_SECONDS = 0.25;
+export const QUARTERS = 5;
 
 /** A place that wanted to flash too often stays suspect for this long (to 1/e) [s]. */
 export const SUSPECT_SECONDS = 0.4;

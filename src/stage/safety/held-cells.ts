@@ -1,9 +1,7 @@
 import {
   attribute,
-  Discard,
   float,
   Fn,
-  If,
   ivec2,
   Loop,
   min,
@@ -18,9 +16,13 @@ import {
 } from 'three/tsl';
 import {
   BufferGeometry,
+  CustomBlending,
   DoubleSide,
   Float32BufferAttribute,
   NodeMaterial,
+  OneFactor,
+  SrcAlphaFactor,
+  ZeroFactor,
   type Node,
   type Texture,
 } from 'three/webgpu';
@@ -62,14 +64,20 @@ export function createHeldCells(allowance: Allowance, fragment: Picture): Fullsc
       vec4(positionGeometry.xy.mul(vec2(2, -2)).add(vec2(-1, 1)), 0, 1),
     ),
   )();
-  material.fragmentNode = Fn(() => {
-    If(allowance.at(place).greaterThan(FREE_SHARE), () => {
-      Discard();
-    });
-    return fragment(place);
-  })();
+  material.fragmentNode = Fn(() => fragment(place))();
   material.side = DoubleSide;
   return flatMesh(tileQuads(), material);
+}
+
+/** Has a program keep as much of what is drawn already as its alpha says, and add its colour. */
+export function keepBelow({ mesh }: Fullscreen): void {
+  const material = mesh.material as NodeMaterial;
+  material.transparent = true;
+  material.blending = CustomBlending;
+  material.blendSrc = OneFactor;
+  material.blendDst = SrcAlphaFactor;
+  material.blendSrcAlpha = ZeroFactor;
+  material.blendDstAlpha = OneFactor;
 }
 
 /** A quad for each tile; each corner knows its tile. */

@@ -30,8 +30,8 @@ export function encoded(colour: Node<'vec3'>): Node<'vec3'> {
   return vec3(encodedChannel(colour.r), encodedChannel(colour.g), encodedChannel(colour.b));
 }
 
-/** Relative luminance (left half of the grid) or redness R − G − B (right half), as WCAG defines them. */
-export function measured(colour: Node<'vec3'>, red: Node<'bool'>): Node<'float'> {
-  const light = linear(colour);
-  return select(red, light.r.sub(light.g).sub(light.b).max(0), light.dot(vec3(0.2126, 0.7152, 0.0722)));
-}
+/** Relative luminance of linear light, as WCAG defines it. */
+export const luminanceOf = (light: Node<'vec3'>): Node<'float'> => light.dot(vec3(0.2126, 0.7152, 0.0722));
+
+/** Redness R − G − B of linear light, as WCAG defines it. */
+export const rednessOf = (light: Node<'vec3'>): Node<'float'> => light.r.sub(light.g).sub(light.b).max(0);

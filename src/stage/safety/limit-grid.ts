@@ -7,7 +7,14 @@ import {
   GRID_COLUMNS,
   GRID_ROWS,
 } from './flash-limits.ts';
-import { freshPlace, noteShown, shareAllowed, wantsTooMuch, type PlaceState } from './flash-limiter.ts';
+import {
+  freshPlace,
+  noteShown,
+  quartersBegun,
+  shareAllowed,
+  wantsTooMuch,
+  type PlaceState,
+} from './flash-limiter.ts';
 
 /** Limits one quantity (luminance or redness) on the whole grid, as the GPU does: the reference that tests attack. */
 export interface GridLimiter {
@@ -18,6 +25,7 @@ export interface GridLimiter {
 export function createGridLimiter(step: number, darkerBelow: number): GridLimiter {
   const states: PlaceState[] = [];
   let shown: Float32Array | null = null;
+  let seconds = 0;
   return {
     frame(wanted, deltaSeconds) {
       if (shown === null) {
@@ -26,8 +34,10 @@ export function createGridLimiter(step: number, darkerBelow: number): GridLimite
         return shown.slice();
       }
       const before = shown;
+      const quarters = quartersBegun(seconds, seconds + deltaSeconds);
+      seconds += deltaSeconds;
       const tooMuch = states.map((state, i) => {
-        noteShown(state, before[i] ?? 0, step, deltaSeconds);
+        noteShown(state, before[i] ?? 0, step, deltaSeconds, quarters, darkerBelow);
         return wantsTooMuch(state, wanted[i] ?? 0, step, darkerBelow);
       });
       const suspects = countInFields((cell) => (states[cell]?.suspicion ?? 0) > SUSPECT_FROM);

@@ -1,7 +1,7 @@
-import { float, Loop, vec2 } from 'three/tsl';
+import { float, Loop, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
-import { measured } from './light.ts';
+import { linear, rednessOf } from './light.ts';
 
 /** A look takes in two by two pixels; a cell of 4K (15 pixels of the small copy each way) is seen whole by eight looks each way. */
 const PIXELS_PER_LOOK = 2;
@@ -19,16 +19,11 @@ export function looksPerSide(widthPixels: number, heightPixels: number): number 
 }
 
 /**
- * Relative luminance or redness of a cell of the grid: the mean over all of it, so that nothing hides between the looks. Two
+ * Mean light of a cell of the grid (rgb) and its mean redness (a): over all of it, so that nothing hides between the looks. Two
  * parts of one cell that flash in turns cancel out: so patterns finer than half a cell, a hundredth of the width, are not seen as flashes.
  */
-export function overCell(
-  picture: Lookup,
-  cell: Node<'vec2'>,
-  isRed: Node<'bool'>,
-  looks: Node<'int'>,
-): Node<'float'> {
-  const sum = float(0).toVar();
+export function overCell(picture: Lookup, cell: Node<'vec2'>, looks: Node<'int'>): Node<'vec4'> {
+  const sum = vec4(0).toVar();
   const side = float(looks);
   Loop(looks.mul(looks), ({ i }) => {
     const row = float(i).add(0.5).div(side).floor();
@@ -36,7 +31,8 @@ export function overCell(
       .add(0.5)
       .div(side);
     const place = cell.add(within).div(vec2(GRID_COLUMNS, GRID_ROWS));
-    sum.addAssign(measured(picture.sample(place).rgb, isRed));
+    const light = linear(picture.sample(place).rgb).toVar();
+    sum.addAssign(vec4(light, rednessOf(light)));
   });
   return sum.div(side.mul(side));
 }
