@@ -13,11 +13,8 @@ import { voiceExamples, type VoiceExamples } from './onset-training/voice-exampl
 /** Pieces rendered, from seeds 1, 2, …, and the length of each [s]. */
 const PIECES = 500;
 const PIECE_SECONDS = 9;
-/** Real music is heard no longer than this [s]. */
-const MUSIC_SECONDS = 60;
 /** Each onset of real music counts as this many made-up ones. */
-const MUSIC_WEIGHT = 6;
-const SAMPLE_RATE_HZ = 44_100;
+const MUSIC_WEIGHT = 3;
 
 /**
  * Trains the networks that tell voices apart, on music made up by `renderPiece` and, if a folder is named, on the development
@@ -72,8 +69,7 @@ async function realPieces(folder: string): Promise<VoiceExamples[]> {
       })),
     );
     const { left, right } = await readAudioFile(join(folder, name));
-    const most = MUSIC_SECONDS * SAMPLE_RATE_HZ;
-    found.push(voiceExamples(left.subarray(0, most), right.subarray(0, most), notes));
+    found.push(voiceExamples(left, right, notes));
   }
   return found;
 }
