@@ -8,8 +8,6 @@ export interface Camera {
   viewAt(nowSeconds: number): View;
   /** Where it is going and will stand. */
   restView(): View;
-  /** Stands there at once. */
-  stand(view: View): void;
   /** Comes nearer at once and falls back: the push of a drop. */
   push(nowSeconds: number): void;
   /** Back to the screen itself: a new set counts its time anew. */
@@ -54,10 +52,6 @@ export function createCamera(): Camera {
       to = view;
       startSeconds = nowSeconds;
       endSeconds = nowSeconds + travelSeconds;
-    },
-    stand(view) {
-      from = to = view;
-      startSeconds = endSeconds = 0;
     },
     viewAt(nowSeconds) {
       const view = restingAt(nowSeconds);

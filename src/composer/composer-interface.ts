@@ -33,7 +33,7 @@ export interface Composer {
   /** Shows one voice alone in every layout; null = all of them (the layout `solo` then shows the one that stands out most). */
   setSolo(voice: VoiceId | null, nowSeconds: number): void;
   standing(nowSeconds: number): Standing;
-  /** Comes into sight beside another picture of the same set: its newest marks set out from where that one has them, under its view. */
+  /** Comes into sight beside another picture of the same set: its newest marks set out from where that one shows them. */
   arrive(from: Standing, nowSeconds: number): void;
   /** Forgets everything heard, and every mark: ids count anew. */
   restart(): void;

@@ -220,11 +220,9 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     },
     arrive(from, now) {
       nowSeconds = now;
-      arrival.begin(from, TRAVELLING_MARKS);
+      arrival.begin(from, camera.restView(), TRAVELLING_MARKS);
       refresh.start(TRAVELLING_MARKS, TRAVEL_SECONDS);
       draft.relay();
-      camera.stand(from.view);
-      camera.aim(layout().view(context()), now, TRAVEL_SECONDS);
     },
     restart() {
       ledger.clear();

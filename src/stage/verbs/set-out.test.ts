@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LayoutName, Scene } from '../../core/scene.ts';
+import { placeUnder } from '../../composer/arrival.ts';
 import { isSamePlace } from '../../composer/interpolate-place.ts';
 import { PLAIN_SCENE } from '../world/plain-scene.ts';
 import { takeFeed } from '../world/take-feed.ts';
@@ -44,7 +45,8 @@ it('has the marks of a deck that fades in set out from where the other deck show
   expect(onTheirWay.length).toBeGreaterThan(100);
   for (const { id, move } of onTheirWay) {
     const from = there.placeOf(id);
-    expect(move && from && isSamePlace(move.from, from)).toBe(true);
+    const seen = from && placeUnder(coming.restView, from, there.view);
+    expect(move && seen && isSamePlace(move.from, seen)).toBe(true);
   }
   for (let now = 46.5; now < 50; now += 0.1) for (const each of [world, twin]) frame(each, now);
   const [arrived, wanted] = [coming, twin.decks[1]].map(({ composer }) => composer.standing(50));
