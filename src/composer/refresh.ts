@@ -19,7 +19,7 @@ const MOST_MARKS_PER_FRAME = 256;
 /** So many newest marks travel as ink that a stage writes anew; the others fade over to their places. */
 export const TRAVELLING_MARKS = 320;
 
-/** A mark that sets out with its ink takes as long as so many that stay: all of a launch in one frame took 30 ms of script. */
+/** A mark that sets out with its ink takes as long as so many that stay: all of a launch in one frame took 30 ms of script. Frames that are rare have that time. */
 const SETTING_OUT = 6;
 
 /** Marks by age from `next` down to `until`; none when `next` is below. */
@@ -35,6 +35,7 @@ export function createRefresh(ledger: Ledger): Refresh {
   let near = none();
   let far = none();
   let lastSeconds = 0;
+  let settingOut = SETTING_OUT;
   const take = (
     range: Range,
     budget: number,
@@ -44,7 +45,7 @@ export function createRefresh(ledger: Ledger): Refresh {
     while (left > 0 && range.next >= range.until) {
       const isInk = range.next >= ledger.size() - TRAVELLING_MARKS;
       const mark = ledger.at(range.next--);
-      left -= mark && look(mark, range.seconds) && isInk ? SETTING_OUT : 1;
+      left -= mark && look(mark, range.seconds) && isInk ? settingOut : 1;
     }
     return Math.max(0, left);
   };
@@ -63,6 +64,7 @@ export function createRefresh(ledger: Ledger): Refresh {
     step(nowSeconds, look) {
       const due = Math.round(MARKS_PER_SECOND * Math.max(0, nowSeconds - lastSeconds));
       lastSeconds = nowSeconds;
+      settingOut = Math.min(SETTING_OUT, Math.max(1, (SETTING_OUT * MARKS_PER_FRAME) / due));
       const budget = Math.min(MOST_MARKS_PER_FRAME, Math.max(MARKS_PER_FRAME, due));
       // A few newest marks are looked at in one frame, however often they are asked for; wide ranges share what a frame has.
       const few = near.next - near.until < MOST_MARKS_PER_FRAME;
