@@ -28,7 +28,16 @@ it.each([16 / 9, 4 / 3])(
 );
 
 function contextOf(label: string, aspect: number): LayoutContext {
-  const phrase = { index: 3, startBar: 0, bars: 4, label, startsSection: false, rhythm: 1, advance: 0 };
+  const phrase = {
+    index: 3,
+    startBar: 0,
+    bars: 4,
+    label,
+    startsSection: false,
+    rhythm: 1,
+    advance: 0,
+    along: 0,
+  };
   const chart = { barAt: (seconds: number) => seconds, phraseAt: () => phrase, lastPhrase: () => phrase };
   return { chart, aspect, map: false } as unknown as LayoutContext;
 }

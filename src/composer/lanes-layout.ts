@@ -44,7 +44,7 @@ export const lanesLayout: Layout = {
   place(mark, { chart, aspect, map }) {
     const bar = chart.barAt(mark.timeSeconds);
     const phrase = chart.phraseAt(bar);
-    const across = (bar - phrase.startBar) / PHRASE_BARS - 0.5;
+    const across = (bar - phrase.startBar) / PHRASE_BARS;
     const lane = laneHeight(chart);
     const pitch = Math.max(-0.25, Math.min(0.25, PITCH_LANES * (mark.height - 0.5)));
     const wanted = lane * (0.55 + 1.3 * mark.strength) * roomFactor(mark);
@@ -58,7 +58,7 @@ export const lanesLayout: Layout = {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
       const shrink = (0.9 * cell.height) / (2 * SAFE);
       return {
-        x: cell.x + 0.92 * cell.width * across,
+        x: cell.x + 0.92 * cell.width * (across - 0.5),
         y: cell.y + within * shrink,
         z: 0,
         scale: size * shrink,
@@ -66,9 +66,8 @@ export const lanesLayout: Layout = {
         opacity: 1,
       };
     }
-    const width = PHRASE_WIDTH * phrase.rhythm;
     return {
-      x: PHRASE_WIDTH * phrase.advance + width * across,
+      x: PHRASE_WIDTH * (phrase.along + phrase.rhythm * across),
       y: within,
       z: 0,
       scale: size,
@@ -81,8 +80,7 @@ export const lanesLayout: Layout = {
     const phrase = chart.lastPhrase();
     // The page is moved on by two bars, so that never more than they are empty.
     const turned = Math.min(phrase.bars, 2 * (Math.floor(Math.max(0, bar - phrase.startBar) / 2) + 1));
-    const left = phrase.advance - 0.5 * phrase.rhythm;
-    const rightEdge = PHRASE_WIDTH * (left + (phrase.rhythm * turned) / PHRASE_BARS);
+    const rightEdge = PHRASE_WIDTH * (phrase.along + (phrase.rhythm * turned) / PHRASE_BARS);
     return { ...FRONT_VIEW, x: rightEdge + 0.12 - aspect, dusk: DUSK };
   },
   frame: ({ chart, aspect, map }, bornSeconds) =>
@@ -90,7 +88,7 @@ export const lanesLayout: Layout = {
   guides(phrase, { chart, map }, bornSeconds) {
     if (map) return [];
     const width = PHRASE_WIDTH * phrase.rhythm;
-    const left = PHRASE_WIDTH * phrase.advance - 0.5 * width;
+    const left = PHRASE_WIDTH * phrase.along;
     const bars = Array.from({ length: phrase.bars }, (_, bar) => {
       const x = left + (width * bar) / PHRASE_BARS;
       const weight = bar > 0 ? 'bar' : phrase.startsSection ? 'section' : 'phrase';
@@ -116,13 +114,15 @@ export const lanesLayout: Layout = {
       return signOf(kind, 0.92 * cell.width * share, at, bornSeconds);
     }
     const width = PHRASE_WIDTH * phrase.rhythm;
-    const from = PHRASE_WIDTH * phrase.advance + width * (bar / PHRASE_BARS - 0.5);
+    const from = PHRASE_WIDTH * phrase.along + (width * bar) / PHRASE_BARS;
     return signOf(kind, width * share, (across, up) => [from + across, height(up)], bornSeconds);
   },
   bond(earlier, phrase, _context, bornSeconds) {
     const foot = -SAFE - MARGIN;
     const low = foot - BOND_NEAR - BOND_ROOM * bondShare(phrase.label);
-    const [from, to] = [PHRASE_WIDTH * phrase.advance, PHRASE_WIDTH * earlier.advance];
+    const middle = ({ along, rhythm, bars }: Phrase): number =>
+      PHRASE_WIDTH * (along + (0.5 * rhythm * bars) / PHRASE_BARS);
+    const [from, to] = [middle(phrase), middle(earlier)];
     return bondLine(phrase.label, [from, foot, from, low, to, low, to, foot], bornSeconds);
   },
 };

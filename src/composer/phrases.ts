@@ -18,10 +18,15 @@ export interface Phrase {
   readonly rhythm: number;
   /** Sum of the rhythms (and the gaps between sections) up to the middle of this phrase: where its row or ring stands. */
   readonly advance: number;
+  /** Where this phrase begins when time runs on without empty bars: the paces of all bars before it, in phrases of rhythm 1. */
+  readonly along: number;
 }
 
 /** Extra room before a section, in phrases. */
 const SECTION_GAP = 0.4;
+
+/** The same where phrases follow one another as the sound does: a breath, so that a section is seen to begin. */
+const SECTION_BREATH = 0.06;
 
 /** The set as phrases, from the first bar on; sections cut it anew, also after the fact. */
 export interface PhraseTable {
@@ -59,6 +64,9 @@ export function createPhraseTable(): PhraseTable {
       startsSection,
       rhythm,
       advance: before ? before.advance + 0.5 * before.rhythm + gap + 0.5 * rhythm : 0.5 * rhythm,
+      along: before
+        ? before.along + (before.rhythm * before.bars) / PHRASE_BARS + (startsSection ? SECTION_BREATH : 0)
+        : 0,
     };
     phrases.push(phrase);
     return phrase;

@@ -8,7 +8,16 @@ import { scoreLayout } from './score-layout.ts';
 /** The stage draws a hair at this share of its opacity at least. */
 const PALEST = 0.75;
 
-const PHRASE = { index: 0, startBar: 0, bars: 4, label: 'A', startsSection: true, rhythm: 1, advance: 0.5 };
+const PHRASE = {
+  index: 0,
+  startBar: 0,
+  bars: 4,
+  label: 'A',
+  startsSection: true,
+  rhythm: 1,
+  advance: 0.5,
+  along: 0,
+};
 
 it.each([scoreLayout, ringsLayout, lanesLayout])('bar lines are seen on the band of $name', (layout) => {
   const lines: readonly Guide[] = [...layout.frame(context, 0), ...layout.guides(PHRASE, context, 0)];

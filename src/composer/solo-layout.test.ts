@@ -22,7 +22,16 @@ function inkOf(
   rhythm: number,
   { age, latest }: { age: number; latest: boolean },
 ): { foot: number; head: number } {
-  const phrase = { index: 5, startBar: 0, bars: 4, label: 'A', startsSection: false, rhythm, advance: 0 };
+  const phrase = {
+    index: 5,
+    startBar: 0,
+    bars: 4,
+    label: 'A',
+    startsSection: false,
+    rhythm,
+    advance: 0,
+    along: 0,
+  };
   const chart = { barAt: () => 1, phraseAt: () => phrase, lastPhrase: () => ({ ...phrase, index: 5 + age }) };
   const context = { chart, aspect: 16 / 9, map: false, soloVoice: 'kick', soloMark: latest ? 1 : 2 };
   const mark = { id: 1, voice: 'kick', timeSeconds: 1, strength: 1, roomBars: 1, breadth: 0.3 };
