@@ -5,7 +5,7 @@ const REFUSE = (what: string): string => `() => { throw new Error('this build of
 
 /**
  * Parts of three that its renderer and its nodes import whatever is drawn, and that no stage ever uses: headsets, mirrored
- * surroundings, meshes that morph, have bones, come in batches or are aimed at, shader text to parse, and clocks of the card.
+ * surroundings, meshes that morph, have bones, come in batches or as instances, are aimed at or clipped by planes, shader text to parse, and clocks of the card.
  * They were a fifteenth of the script before the first ink.
  */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -39,6 +39,13 @@ const STAND_INS: Readonly<Record<string, string>> = {
   '/nodes/accessors/Batch.js': `export const batch = ${REFUSE('batches')};
     export const batchColor = null;
     export const batchIndirectIndex = null;`,
+  '/nodes/accessors/Instance.js': `export const instance = ${REFUSE('instanced meshes')};
+    export const instancedMesh = instance;
+    export const instanceColor = null;`,
+  '/nodes/accessors/ClippingNode.js': `export default class ClippingNode {}
+    export const clipping = ${REFUSE('clipping planes')};
+    export const clippingAlpha = clipping;
+    export const hardwareClipping = clipping;`,
 };
 
 const PARTS = Object.keys(STAND_INS);
