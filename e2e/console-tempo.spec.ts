@@ -77,8 +77,9 @@ test('the tempo unit: by ear, tapped, doubled, halved, nudged, moved, locked, an
   await page.keyboard.press('BracketLeft');
   await expect.poll(async () => Math.abs((await shownTempo(page)) - 120)).toBeLessThanOrEqual(2);
 
-  const beatSeconds = 60 / (await shownTempo(page));
+  // The tempo that is shown follows the taps for a moment.
   await beatsFrom(page, await beatCount(page), 3);
+  const beatSeconds = 60 / (await shownTempo(page));
   const nudge = await delayBy(page, beatSeconds, () => page.keyboard.press('Period'));
   expect(nudge).toBeCloseTo(0.01, 3);
   const moved = await delayBy(page, beatSeconds, async () => {
