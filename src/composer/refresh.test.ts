@@ -65,3 +65,14 @@ it('lets the ink of a launch set out over some frames, all of it within half a s
     expect(set.size).toBeGreaterThanOrEqual(Math.min(marks, 320));
   }
 });
+
+it('does not make up in one frame for the time that a deck was out of sight', () => {
+  for (const marks of [200, 5000]) {
+    const refresh = createRefresh(ledgerOf(marks));
+    refresh.start(Infinity, 1);
+    let setOut = 0;
+    refresh.step(20, () => ++setOut > 0);
+    expect(setOut).toBeLessThanOrEqual(44);
+    expect(setOut).toBeGreaterThan(0);
+  }
+});

@@ -35,6 +35,8 @@ export function createRefresh(ledger: Ledger): Refresh {
   let near = none();
   let far = none();
   let lastSeconds = 0;
+  /** Until the step after a wide range began: a deck that comes into sight has not stepped for long, and its first frame must not make up for that. */
+  let begins = false;
   let settingOut = SETTING_OUT;
   const take = (
     range: Range,
@@ -60,10 +62,13 @@ export function createRefresh(ledger: Ledger): Refresh {
       else if (nearWaits) far = near;
       near = { next: ledger.size() - 1, until, seconds };
       far.seconds = seconds;
+      begins ||= marks >= MOST_MARKS_PER_FRAME;
     },
     step(nowSeconds, look) {
-      const due = Math.round(MARKS_PER_SECOND * Math.max(0, nowSeconds - lastSeconds));
+      const passed = Math.round(MARKS_PER_SECOND * Math.max(0, nowSeconds - lastSeconds));
+      const due = begins ? Math.min(MARKS_PER_FRAME, passed) : passed;
       lastSeconds = nowSeconds;
+      begins = false;
       settingOut = Math.min(SETTING_OUT, Math.max(1, (SETTING_OUT * MARKS_PER_FRAME) / due));
       const budget = Math.min(MOST_MARKS_PER_FRAME, Math.max(MARKS_PER_FRAME, due));
       // A few newest marks are looked at in one frame, however often they are asked for; wide ranges share what a frame has.
