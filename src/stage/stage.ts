@@ -9,8 +9,8 @@ import type { Stage, StageOptions } from './stage-options.ts';
 import {
   adaptRatio,
   createRatioState,
+  limitForSoftware,
   SOFTWARE_FRAME_MILLISECONDS,
-  softwareShare,
   TARGET_FRAME_MILLISECONDS,
 } from './timing/adaptive-ratio.ts';
 import { createFrameStatistics } from './timing/frame-statistics.ts';
@@ -52,21 +52,21 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
     canvas,
     backend: options.backend ?? 'auto',
     create: (onto, backend, onLost) => createGraphics(onto, backend, world, onLost, options.patient === true),
-    onOpened: (made) => {
+    onOpened: () => {
       forgetGraphics(world);
       failedFrames = 0;
-      if (made.software && options.manual !== true)
-        ratio.share = Math.min(ratio.share, softwareShare(cssWidth * pixelRatio, cssHeight * pixelRatio));
-      fit();
+      fit(true);
     },
     onProblem: (error) => options.onProblem?.(error),
     epochMilliseconds: options.epochMilliseconds,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
 
-  function fit(): void {
+  function fit(sizeIsNew = false): void {
     const graphics = life.present();
     if (graphics === null) return;
+    if (sizeIsNew && graphics.software && options.manual !== true)
+      limitForSoftware(ratio, cssWidth * pixelRatio, cssHeight * pixelRatio);
     const shown = pixelRatio * ratio.share;
     const width = Math.max(1, Math.round(cssWidth * shown));
     const height = Math.max(1, Math.round(cssHeight * shown));
@@ -171,7 +171,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
       cssWidth = Math.max(1, width);
       cssHeight = Math.max(1, height);
       pixelRatio = wantedRatio;
-      fit();
+      fit(true);
     },
     renderFrame: draw,
     drawNow() {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { adaptRatio, createRatioState, TARGET_FRAME_MILLISECONDS } from './adaptive-ratio.ts';
+import {
+  adaptRatio,
+  createRatioState,
+  limitForSoftware,
+  SOFTWARE_FRAME_MILLISECONDS,
+  TARGET_FRAME_MILLISECONDS,
+} from './adaptive-ratio.ts';
 
 /** A machine whose frame time is a fixed part plus one that grows with the pixels, never below the display's own. */
 function run(fixedMilliseconds: number, pixelMilliseconds: number, frames: number): number[] {
@@ -73,6 +79,30 @@ describe('adaptRatio', () => {
   it('takes a pause for a pause', () => {
     const state = createRatioState();
     for (let i = 0; i < 200; i++) adaptRatio(state, 5000);
+    expect(state.share).toBe(1);
+  });
+
+  it.each([
+    [640, 360],
+    [1280, 720],
+    [1920, 1080],
+  ])('a processor that draws %d × %d soon finds its size, and never draws a stamp', (width, height) => {
+    const state = createRatioState();
+    limitForSoftware(state, width, height);
+    for (let seconds = 0; seconds < 10;) {
+      const milliseconds = 40 + (200 * state.share ** 2 * width * height) / (640 * 360);
+      adaptRatio(state, milliseconds, SOFTWARE_FRAME_MILLISECONDS);
+      seconds += milliseconds / 1000;
+    }
+    expect(state.share * width).toBeCloseTo(512, 0);
+    expect(state.share * height).toBeCloseTo(288, 0);
+  });
+
+  it('gives a processor that draws a larger picture where it has time for one', () => {
+    const state = createRatioState();
+    limitForSoftware(state, 1280, 720);
+    const milliseconds = (): number => 5 + 30 * state.share ** 2;
+    for (let i = 0; i < 4000; i++) adaptRatio(state, milliseconds(), SOFTWARE_FRAME_MILLISECONDS);
     expect(state.share).toBe(1);
   });
 });

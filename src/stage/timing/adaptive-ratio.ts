@@ -1,16 +1,18 @@
 /** Frame time that 60 Hz allows, with room for a late wake-up [ms]. */
 export const TARGET_FRAME_MILLISECONDS = 1000 / 60;
 
-/** Frame time that is asked of a processor that draws [ms]: 30 frames a second at fewer pixels look better than 60 at none. */
-export const SOFTWARE_FRAME_MILLISECONDS = 1000 / 30;
+/** Frame time that is asked of a processor that draws [ms]: film's 24 frames a second at more pixels look better than 60 at none. */
+export const SOFTWARE_FRAME_MILLISECONDS = 1000 / 24;
 
-/** Pixels that a processor draws in that time, to begin with: 640 × 360. */
+/**
+ * Pixels that a processor draws in that time, to begin with, and those that it never goes below: a good part of its time does not hang
+ * on the pixels, and lines a pixel wide are no drawing any more.
+ */
 const SOFTWARE_PIXELS = 640 * 360;
+const LEAST_SOFTWARE_PIXELS = 512 * 288;
 
-/** Share of the wanted ratio to begin with where the processor draws a stage of so many pixels. */
-export function softwareShare(widthPixels: number, heightPixels: number): number {
-  return Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(SOFTWARE_PIXELS / (widthPixels * heightPixels))));
-}
+/** Lowest share of the wanted ratio where a GPU draws: a third of 1080p is still a picture. */
+const LEAST_SHARE = 0.34;
 
 /** Slower than this share of the target on the whole: fewer pixels. */
 const TOO_SLOW = 1.2;
@@ -21,11 +23,10 @@ const ON_TIME = 1.06;
 /** Steps of the ratio: 12 % of the pixels each way is seen in the figures, not in the picture. */
 const STEP = 0.88;
 
-/** Lowest share of the wanted ratio: a third of 1080p is still a picture. */
-const LEAST_SHARE = 0.34;
-
-/** Frames that are looked at before anything is changed: 0.75 s at 60 Hz [frames]. */
+/** Frames that are looked at before anything is changed: 0.75 s at 60 Hz [frames]; fewer where they are rare, in so much time [ms]. */
 const WINDOW_FRAMES = 45;
+const WINDOW_MILLISECONDS = 1500;
+const FEWEST_FRAMES = 10;
 
 /** After a step up had to be taken back, this many good windows pass before the next try; doubled each time. */
 const FIRST_PATIENCE = 8;
@@ -45,8 +46,9 @@ const FASTER_DISPLAY = 0.8;
 
 /** State of the controller; plain numbers, so that a test can run it for an hour in a blink. */
 export interface RatioState {
-  /** Share of the wanted pixel ratio, LEAST_SHARE to 1. */
+  /** Share of the wanted pixel ratio, `leastShare` to 1. */
   share: number;
+  leastShare: number;
   frames: number;
   slowFrames: number;
   totalMilliseconds: number;
@@ -63,6 +65,7 @@ export interface RatioState {
 export function createRatioState(): RatioState {
   return {
     share: 1,
+    leastShare: LEAST_SHARE,
     frames: 0,
     slowFrames: 0,
     totalMilliseconds: 0,
@@ -72,6 +75,15 @@ export function createRatioState(): RatioState {
     learntMilliseconds: 0,
     descent: null,
   };
+}
+
+const shareFor = (pixels: number, all: number): number => Math.min(1, Math.sqrt(pixels / all));
+
+/** Where a processor draws a stage of so many pixels: begins with what it can, and sets how far it may go down. */
+export function limitForSoftware(state: RatioState, widthPixels: number, heightPixels: number): void {
+  const all = widthPixels * heightPixels;
+  state.leastShare = shareFor(LEAST_SOFTWARE_PIXELS, all);
+  state.share = Math.max(state.leastShare, Math.min(state.share, shareFor(SOFTWARE_PIXELS, all)));
 }
 
 /**
@@ -90,9 +102,10 @@ export function adaptRatio(
   state.frames++;
   state.totalMilliseconds += frameMilliseconds;
   if (frameMilliseconds > targetMilliseconds * TOO_SLOW) state.slowFrames++;
-  if (state.frames < WINDOW_FRAMES) return false;
+  const enough = state.totalMilliseconds > WINDOW_MILLISECONDS ? FEWEST_FRAMES : WINDOW_FRAMES;
+  if (state.frames < enough) return false;
   const mean = state.totalMilliseconds / state.frames;
-  const slow = mean > targetMilliseconds * TOO_SLOW && state.slowFrames > WINDOW_FRAMES / 4;
+  const slow = mean > targetMilliseconds * TOO_SLOW && state.slowFrames > state.frames / 4;
   const good = mean < targetMilliseconds * ON_TIME;
   state.frames = 0;
   state.slowFrames = 0;
@@ -109,9 +122,9 @@ export function adaptRatio(
 }
 
 /** Whether the descent under way has gone far enough to say that it does not help. */
-function isInVain({ descent, share }: RatioState, mean: number): boolean {
+function isInVain({ descent, share, leastShare }: RatioState, mean: number): boolean {
   if (descent === null || mean < descent.milliseconds * HELPED) return false;
-  return share <= descent.share * TRIAL_SHARE || (share <= LEAST_SHARE && share < descent.share);
+  return share <= descent.share * TRIAL_SHARE || (share <= leastShare && share < descent.share);
 }
 
 function undo(state: RatioState, mean: number): boolean {
@@ -127,8 +140,8 @@ function stepDown(state: RatioState, mean: number, targetMilliseconds: number): 
   state.climbed = false;
   if (state.descent === null || mean < state.descent.milliseconds * HELPED)
     state.descent = { share: state.share, milliseconds: mean };
-  if (state.share <= LEAST_SHARE) return false;
+  if (state.share <= state.leastShare) return false;
   const steps = mean / targetMilliseconds > 2 ? 2 : 1;
-  state.share = Math.max(LEAST_SHARE, state.share * STEP ** steps);
+  state.share = Math.max(state.leastShare, state.share * STEP ** steps);
   return true;
 }
