@@ -74,7 +74,7 @@ export async function createGraphics(
   };
   const gpu = gpuName(renderer);
   const software = isSoftwareGpu(gpu);
-  const noise = createNoiseTexture();
+  const noise = createNoiseTexture(software);
   const rehearsal = createRehearsal(renderer, atOnce);
   const inks: [DeckInk, DeckInk] = [
     createDeckInk(renderer, rehearsal, noise, world.decks[0].scene.material, software),

@@ -2,6 +2,7 @@ import {
   DataTexture,
   LinearFilter,
   LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   RepeatWrapping,
   RGBAFormat,
   UnsignedByteType,
@@ -51,8 +52,8 @@ function octaves(layers: readonly (readonly [number, number, number])[], random:
   return stretched(field);
 }
 
-/** The four noises of InkPoint.noise in one mipmapped texture. */
-export function createNoiseTexture(): DataTexture {
+/** The four noises of InkPoint.noise in one mipmapped texture; between its sizes a processor that draws takes the nearest, at half the time. */
+export function createNoiseTexture(software: boolean): DataTexture {
   const random = createRandom(NOISE_SEED);
   const channels = [
     octaves(
@@ -96,7 +97,7 @@ export function createNoiseTexture(): DataTexture {
   texture.wrapS = RepeatWrapping;
   texture.wrapT = RepeatWrapping;
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = software ? LinearMipmapNearestFilter : LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
   return texture;

@@ -2,10 +2,14 @@ import { float, mix, smoothstep, vec2 } from 'three/tsl';
 import { coverageOf } from '../coverage.ts';
 import type { InkMaterialDefinition } from '../ink-material-definition.ts';
 
+/** How far the bleed goes [half widths, stage units]: it is a breath by then, and every pixel of a quad costs, seen or not. */
+const REACH_RADII = 0.4;
+const REACH_LEAST = 0.004;
+
 /** Brush ink on paper: bristles that run dry, a darker rim where the ink pools, a thin bleed into the fibres. */
 export const brush: InkMaterialDefinition = {
-  reachRadii: 0.9,
-  reachLeast: 0.004,
+  reachRadii: REACH_RADII,
+  reachLeast: REACH_LEAST,
   shade(ink) {
     const fibres = ink.noise(ink.paper.mul(5)).r;
     const clouds = ink.noise(ink.paper.mul(0.9)).g;
@@ -33,7 +37,8 @@ export const brush: InkMaterialDefinition = {
       .negate()
       .exp()
       .mul(fibres.mul(0.2).add(0.05))
-      .mul(ink.wetness.mul(0.8).add(0.5));
+      .mul(ink.wetness.mul(0.8).add(0.5))
+      .mul(smoothstep(1, 0.4, ink.distance.div(ink.radius.mul(REACH_RADII).max(REACH_LEAST))));
     const coverage = body.mul(streaks.mul(0.93).add(0.07)).mul(wash.add(wet).min(1)).max(bleed.mul(0.6));
     return { colour: ink.colour.mul(pool.mul(0.25).add(0.78)).add(ink.level.mul(0.12)), coverage };
   },

@@ -9,6 +9,10 @@ const MOST_PASSES = 4;
 const TOGETHER = 0.7;
 const TONE = 0.82;
 
+/** Half widths between which passes and tooth come out: where a line is hardly wider than a pixel they would only make beads of it [pixels]. */
+const FINEST_PIXELS = 1;
+const FINE_PIXELS = 3.5;
+
 /** Pencil: several thin passes of the lead side by side, broken up by the tooth of the paper. */
 export const pencil: InkMaterialDefinition = {
   reachRadii: 0.35,
@@ -16,7 +20,8 @@ export const pencil: InkMaterialDefinition = {
   shade(ink) {
     const tooth = ink.noise(ink.paper.mul(6.5)).r;
     const sand = ink.noise(ink.paper.mul(11)).a;
-    const grain = tooth.mul(0.7).add(sand.mul(0.3));
+    const fine = smoothstep(FINEST_PIXELS, FINE_PIXELS, ink.radius.div(ink.pixel));
+    const grain = mix(float(0.5), tooth.mul(0.7).add(sand.mul(0.3)), fine.mul(0.6).add(0.4));
     const wander = ink
       .noise(vec2(ink.along.mul(0.5).add(ink.seed.mul(9)), ink.seed))
       .g.sub(0.5)
@@ -27,7 +32,8 @@ export const pencil: InkMaterialDefinition = {
       .sub(1)
       .div(MOST_PASSES - 1)
       .mul(TOGETHER);
-    const lead = mix(smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25), float(TONE), together);
+    const tone = together.max(fine.oneMinus());
+    const lead = mix(smoothstep(0.02, 0.75, leads).mul(0.75).add(0.25), float(TONE), tone);
     const pressure = ink.pressure.mul(0.35).add(0.58).add(ink.level.mul(0.3));
     const edge = coverageOf(
       ink.distance.add(grain.sub(0.5).mul(ink.radius.mul(0.4).min(0.003))),
