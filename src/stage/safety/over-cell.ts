@@ -2,15 +2,11 @@ import { float, Loop, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
 import { linear, rednessOf } from './light.ts';
+import type { Lookup } from './lookup.ts';
 
 /** A look takes in two by two pixels; a cell of 4K (15 pixels of the small copy each way) is seen whole by eight looks each way. */
 const PIXELS_PER_LOOK = 2;
 const MOST_LOOKS = 8;
-
-/** A texture that can be looked up anywhere. */
-interface Lookup {
-  readonly sample: (place: Node<'vec2'>) => Node<'vec4'>;
-}
 
 /** Looks per side that see every pixel of a cell of a picture of this size. */
 export function looksPerSide(widthPixels: number, heightPixels: number): number {

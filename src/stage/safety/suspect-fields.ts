@@ -2,11 +2,7 @@ import { float, Fn, Loop, uv, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
 import { FIELD_COLUMNS, FIELD_ROWS, GRID_COLUMNS, GRID_ROWS, SUSPECT_FROM } from './flash-limits.ts';
-
-/** A texture that can be looked up anywhere. */
-interface Lookup {
-  readonly sample: (place: Node<'vec2'>) => Node<'vec4'>;
-}
+import type { Lookup } from './lookup.ts';
 
 /** Moves the middle of a field so far in that the whole field lies in the grid. */
 function inside(middle: Node<'float'>, field: number, grid: number): Node<'float'> {
