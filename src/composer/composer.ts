@@ -1,4 +1,3 @@
-import type { Place } from '../core/mark.ts';
 import type { OnsetId } from '../core/onset.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import { createArrival } from './arrival.ts';
@@ -7,10 +6,10 @@ import { createScoreChart } from './chart.ts';
 import type { Composer } from './composer-interface.ts';
 import { isSamePlace, placeAt } from './interpolate-place.ts';
 import { createLedger, type LedgerMark } from './ledger.ts';
+import { createMarkMotion } from './mark-motion.ts';
 import { createFactsBook } from './mark-facts.ts';
 import { createDraft } from './plan-draft.ts';
-import type { Ease, Move } from './plan.ts';
-import { BIRTH_SCALE, BIRTH_SECONDS, FADE_SECONDS, SHIFT_SECONDS, TRAVEL_SECONDS } from './move-timings.ts';
+import { BIRTH_SECONDS, FADE_SECONDS, SHIFT_SECONDS, TRAVEL_SECONDS } from './move-timings.ts';
 import { createPlacing } from './placing.ts';
 import { createPulse } from './pulse.ts';
 import { createRefresh, TRAVELLING_MARKS } from './refresh.ts';
@@ -44,24 +43,11 @@ export function createComposer(options: { readonly aspect: number; readonly capa
   const { layout, context, placeOf } = placing;
   let fadeNext = 0;
   let nowSeconds = 0;
+  const { go, aim, stand, bear } = createMarkMotion(draft.move, () => nowSeconds);
   let recalled: LedgerMark[] = [];
   let phrasesSeen = 0;
   let soloSeen: OnsetId | null = null;
 
-  const go = (mark: LedgerMark, from: Place, to: Place, seconds: number, ease: Ease): boolean => {
-    mark.move = {
-      markId: mark.facts.id,
-      from,
-      to,
-      startSeconds: nowSeconds,
-      endSeconds: nowSeconds + seconds,
-      ease,
-    };
-    draft.move(mark.move);
-    return true;
-  };
-  const aim = (mark: LedgerMark, to: Place, seconds: number, ease: Ease): boolean =>
-    !isSamePlace(mark.move.to, to) && go(mark, placeAt(mark.move, nowSeconds), to, seconds, ease);
   /** A mark that comes into sight begins where the picture before had it, also where its own place is what it was. */
   const lookAgain = (mark: LedgerMark, seconds: number): boolean => {
     const to = placeOf(mark.facts);
@@ -108,16 +94,8 @@ export function createComposer(options: { readonly aspect: number; readonly capa
     draft.answer(returns.reach(chart.barAt(mark.facts.timeSeconds), nowSeconds));
     draft.answer({ accents: returns.answer(mark, nowSeconds) });
   };
-  const standStill = (markId: OnsetId, to: Place): Move => ({
-    markId,
-    from: to,
-    to,
-    startSeconds: nowSeconds,
-    endSeconds: nowSeconds,
-    ease: 'settle',
-  });
   const placeRecalled = (): void => {
-    for (const mark of recalled) draft.move((mark.move = standStill(mark.facts.id, placeOf(mark.facts))));
+    for (const mark of recalled) draft.move((mark.move = stand(mark.facts.id, placeOf(mark.facts))));
     if (recalled.length > 0) camera.aim(layout().view(context()), nowSeconds, 0);
     recalled = [];
   };
@@ -138,22 +116,14 @@ export function createComposer(options: { readonly aspect: number; readonly capa
         aim(known, placeOf(facts), BIRTH_SECONDS, 'settle');
         return;
       }
-      const to = placeOf(facts);
-      const move = {
-        markId: facts.id,
-        from: { ...to, scale: to.scale * BIRTH_SCALE },
-        to,
-        startSeconds: now,
-        endSeconds: now + BIRTH_SECONDS,
-        ease: 'settle' as const,
-      };
+      const move = bear(facts.id, placeOf(facts));
       enter({ facts, move });
       draft.move(move);
       if (layout().refresh.ink === 'recent') refresh.start(RECENT_MARKS, BIRTH_SECONDS);
     },
     recall(squiggle, sizeFactor = 1) {
       const { known, facts } = meet(squiggle, squiggle.onset.timeSeconds, sizeFactor);
-      const mark = known ?? { facts, move: standStill(facts.id, placeOf(facts)) };
+      const mark = known ?? { facts, move: stand(facts.id, placeOf(facts)) };
       mark.facts = facts;
       if (!known) enter(mark);
       recalled.push(mark);
