@@ -138,6 +138,18 @@ const offline = VitePWA({
   },
 });
 
+/** pffft asks for Node's own module where it runs in Node: no browser comes there, and the build need not warn of it. */
+function noNode(): Plugin {
+  const empty = '\0kiki-no-node';
+  return {
+    name: 'kiki-no-node',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'module' ? empty : null),
+    load: (id) => (id === empty ? 'export const createRequire = undefined;' : null),
+  };
+}
+
 /** three's modules one by one instead of its one big file, so that the build leaves out what no stage uses. */
 const threeModules = [
   {
@@ -149,8 +161,8 @@ const threeModules = [
 
 export default defineConfig({
   resolve: { alias: threeModules },
-  plugins: [react(), threeStandIns(), packs(), workerLicences(), doors(), offline],
-  worker: { format: 'es' },
+  plugins: [react(), noNode(), threeStandIns(), packs(), workerLicences(), doors(), offline],
+  worker: { format: 'es', plugins: () => [noNode()] },
   // It finds its .wasm beside itself.
   optimizeDeps: { exclude: ['@echogarden/pffft-wasm'] },
   build: {
