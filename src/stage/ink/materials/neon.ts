@@ -2,10 +2,14 @@ import { float, mix, smoothstep, vec3 } from 'three/tsl';
 import { coverageOf } from '../coverage.ts';
 import type { InkMaterialDefinition } from '../ink-material-definition.ts';
 
+/** How far the glow goes [half widths, stage units]: every pixel of it costs, and beyond this it is under a fiftieth of the light. */
+const REACH_RADII = 3.5;
+const REACH_LEAST = 0.024;
+
 /** Light: a white-hot core in a coloured tube, with a glow that falls off with distance and swells with the sound. */
 export const neon: InkMaterialDefinition = {
-  reachRadii: 5,
-  reachLeast: 0.03,
+  reachRadii: REACH_RADII,
+  reachLeast: REACH_LEAST,
   shade(ink) {
     const inward = ink.distance.negate().div(ink.radius).clamp(0, 1);
     const tube = coverageOf(ink.distance, ink.pixel.mul(1.5));
@@ -14,7 +18,7 @@ export const neon: InkMaterialDefinition = {
     const outward = ink.distance.max(0);
     const near = outward.div(ink.radius.mul(0.7).add(0.0016)).negate().exp().mul(0.5);
     const far = outward.div(ink.radius.mul(1.3).add(0.007)).negate().exp().mul(0.24);
-    const edge = smoothstep(1, 0.55, outward.div(ink.radius.mul(5).max(0.03)));
+    const edge = smoothstep(1, 0.6, outward.div(ink.radius.mul(REACH_RADII).max(REACH_LEAST)));
     const glow = near
       .add(far)
       .mul(float(0.62).add(ink.level.mul(0.9)).add(ink.wetness.mul(0.35)))
