@@ -17,8 +17,8 @@ const { stageId, backend, transparent, harness, miniature, preview } = stagePage
   Math.random,
 );
 
-/** A miniature needs no more than half the pixels each way. */
-const pixelRatio = miniature ? 0.5 : devicePixelRatio;
+/** A miniature has one pixel each way for one of the page: with half of them its ink would be clots. */
+const pixelRatio = miniature ? 1 : devicePixelRatio;
 
 const canvas = document.createElement('canvas');
 document.body.append(canvas);
