@@ -54,14 +54,14 @@ export async function writeFilmstrips({ manifest, model }: OpenPack, folder: str
       const frame = frameAt(messages, milliseconds / 1000) ?? { ...first.squiggle, strokes: [] };
       cells.push({
         squiggle: frame,
-        caption: milliseconds === 0 ? `${name}, 0 ms` : `${String(milliseconds)} ms`,
+        caption: milliseconds === 0 ? name : `${String(milliseconds)} ms`,
       });
     }
     const finished = messages.at(-1) ?? first;
     cells.push({ squiggle: finished.squiggle, caption: 'finished' });
   }
   const path = join(folder, 'filmstrip.svg');
-  const title = `Live ink, ${manifest.name}: what is on the paper after the onset`;
+  const title = `Live ink, ${manifest.name}: what is on the paper from the onset on (first column: at it)`;
   await writeFile(path, sheetToSvg(cells, { title, columns: FRAME_MILLISECONDS.length + 1, outline: true }));
   return [path];
 }
