@@ -1,7 +1,8 @@
-import { Fn, If, uv, vec2, vec4 } from 'three/tsl';
+import { Fn, If, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
-import { GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
+import { GRID_COLUMNS } from './flash-limits.ts';
+import { cellOfTwoHere } from './grid-cell.ts';
 import type { Lookup } from './lookup.ts';
 import { overCell } from './over-cell.ts';
 
@@ -9,10 +10,7 @@ import { overCell } from './over-cell.ts';
 export function createCellMeans(wanted: Lookup, shown: Lookup, looks: Node<'int'>): Fullscreen {
   return createFullscreen(
     Fn(() => {
-      const cell = uv()
-        .mul(vec2(2 * GRID_COLUMNS, GRID_ROWS))
-        .floor()
-        .toVar();
+      const cell = cellOfTwoHere();
       const mean = vec4(0).toVar();
       If(cell.x.lessThan(GRID_COLUMNS), () => {
         mean.assign(overCell(wanted, cell, looks));

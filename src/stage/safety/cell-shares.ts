@@ -1,7 +1,8 @@
-import { float, Fn, Loop, min, select, uv, vec2, vec3, vec4 } from 'three/tsl';
+import { float, Fn, Loop, min, select, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { createFullscreen, type Fullscreen } from '../picture/fullscreen.ts';
 import { AREA_SHARE, GRID_COLUMNS, GRID_ROWS } from './flash-limits.ts';
+import { cellHere, middleOfTwo } from './grid-cell.ts';
 import type { Lookup } from './lookup.ts';
 import { suspectShare } from './suspect-fields.ts';
 
@@ -9,12 +10,11 @@ import { suspectShare } from './suspect-fields.ts';
 export function createCellShares(state: Lookup, countedRows: Lookup): Fullscreen {
   return createFullscreen(
     Fn(() => {
-      const cell = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+      const cell = cellHere();
       const least = float(1).toVar();
-      for (const offsetColumns of [0, GRID_COLUMNS]) {
-        const suspects = suspectShare(countedRows, cell, offsetColumns);
-        const place = cell.add(vec2(offsetColumns + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS));
-        const here = state.sample(place).w.toVar();
+      for (const half of [0, 1] as const) {
+        const suspects = suspectShare(countedRows, cell, half * GRID_COLUMNS);
+        const here = state.sample(middleOfTwo(cell, half)).w.toVar();
         least.assign(
           select(
             suspects.greaterThanEqual(AREA_SHARE).and(here.greaterThanEqual(1)),
@@ -32,7 +32,7 @@ export function createCellShares(state: Lookup, countedRows: Lookup): Fullscreen
 export function createAllowances(shares: Lookup, darkness: Node<'float'>): Fullscreen {
   return createFullscreen(
     Fn(() => {
-      const middle = uv().mul(vec2(GRID_COLUMNS, GRID_ROWS)).floor().toVar();
+      const middle = cellHere();
       const least = float(1).toVar();
       Loop(9, ({ i }) => {
         const step = vec2(float(i).mod(3).sub(1), float(i).div(3).floor().sub(1));

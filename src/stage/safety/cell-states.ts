@@ -5,12 +5,12 @@ import {
   ALLOWED_SHARE,
   DARKER_BELOW,
   GRID_COLUMNS,
-  GRID_ROWS,
   LUMINANCE_STEP,
   MOST_CHANGES,
   RED_STEP,
   SUSPECT_SECONDS,
 } from './flash-limits.ts';
+import { cellOfTwoHere, middleOfTwo } from './grid-cell.ts';
 import { luminanceOf } from './light.ts';
 import type { Lookup } from './lookup.ts';
 import { counted, packed, shifted, sumOf, unpacked } from './packed-changes.ts';
@@ -36,18 +36,13 @@ export function createCellStates(
   means: Lookup,
   { deltaSeconds, shift, fresh }: Moment,
 ): Fullscreen {
-  const meanOf = (cell: Node<'vec2'>, half: 0 | 1): Node<'vec4'> =>
-    means.sample(cell.add(vec2(half * GRID_COLUMNS + 0.5, 0.5)).div(vec2(2 * GRID_COLUMNS, GRID_ROWS)));
   return createFullscreen(
     Fn(() => {
-      const cell = uv()
-        .mul(vec2(2 * GRID_COLUMNS, GRID_ROWS))
-        .floor()
-        .toVar();
+      const cell = cellOfTwoHere();
       const isRed = cell.x.greaterThanEqual(GRID_COLUMNS);
       const place = vec2(cell.x.mod(GRID_COLUMNS), cell.y).toVar();
       const measured = (half: 0 | 1): Node<'float'> => {
-        const mean = meanOf(place, half).toVar();
+        const mean = means.sample(middleOfTwo(place, half)).toVar();
         return select(isRed, mean.a, luminanceOf(mean.rgb)).toVar();
       };
       const wanted = measured(0);
