@@ -9,7 +9,7 @@ import type { Stage, StageOptions } from './stage-options.ts';
 import {
   adaptRatio,
   createRatioState,
-  limitForSoftware,
+  limitRatio,
   SOFTWARE_FRAME_MILLISECONDS,
   TARGET_FRAME_MILLISECONDS,
 } from './timing/adaptive-ratio.ts';
@@ -65,8 +65,8 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   function fit(sizeIsNew = false): void {
     const graphics = life.present();
     if (graphics === null) return;
-    if (sizeIsNew && graphics.software && options.manual !== true)
-      limitForSoftware(ratio, cssWidth * pixelRatio, cssHeight * pixelRatio);
+    if (sizeIsNew && options.manual !== true)
+      limitRatio(ratio, graphics.software, cssWidth * pixelRatio, cssHeight * pixelRatio);
     const shown = pixelRatio * ratio.share;
     const width = Math.max(1, Math.round(cssWidth * shown));
     const height = Math.max(1, Math.round(cssHeight * shown));

@@ -6,7 +6,7 @@ const CATEGORIES = ['-*', 'devtools.timeline', 'blink.user_timing'];
 
 const MARK = 'kiki-traced';
 
-/** An event of a browser's trace; `ts`, `dur` (by the clock) and `tdur` (of the processor) in µs. */
+/** An event of a browser's trace; `ts` (when) and `tdur` (time of the processor) in µs. */
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -52,7 +52,7 @@ export function workIn(events: readonly TraceEvent[], markedMilliseconds: number
     }));
 }
 
-/** The longest work of one callback in stretches that begin at these times and last so long [ms]. */
+/** The longest work of one callback in stretches that begin at these times and last so long [ms]; NaN where nothing was noted. */
 export function longestWork(
   work: readonly FrameWork[],
   begins: readonly number[],
@@ -61,5 +61,6 @@ export function longestWork(
   const within = work.filter(({ atMilliseconds }) =>
     begins.some((begin) => atMilliseconds >= begin && atMilliseconds < begin + milliseconds),
   );
-  return Math.max(...within.map(({ processorMilliseconds }) => processorMilliseconds));
+  const works = within.map(({ processorMilliseconds }) => processorMilliseconds);
+  return works.length === 0 ? NaN : Math.max(...works);
 }

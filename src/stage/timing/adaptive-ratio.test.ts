@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   adaptRatio,
   createRatioState,
-  limitForSoftware,
+  limitRatio,
   SOFTWARE_FRAME_MILLISECONDS,
   TARGET_FRAME_MILLISECONDS,
 } from './adaptive-ratio.ts';
@@ -88,7 +88,7 @@ describe('adaptRatio', () => {
     [1920, 1080],
   ])('a processor that draws %d × %d soon finds its size, and never draws a stamp', (width, height) => {
     const state = createRatioState();
-    limitForSoftware(state, width, height);
+    limitRatio(state, true, width, height);
     for (let seconds = 0; seconds < 10;) {
       const milliseconds = 40 + (200 * state.share ** 2 * width * height) / (640 * 360);
       adaptRatio(state, milliseconds, SOFTWARE_FRAME_MILLISECONDS);
@@ -98,9 +98,17 @@ describe('adaptRatio', () => {
     expect(state.share * height).toBeCloseTo(288, 0);
   });
 
+  it('lets a card go as far down as ever, also after a processor has drawn', () => {
+    const state = createRatioState();
+    limitRatio(state, true, 640, 360);
+    limitRatio(state, false, 640, 360);
+    for (let i = 0; i < 4000; i++) adaptRatio(state, 10 + 400 * state.share ** 2);
+    expect(state.share).toBeLessThan(0.4);
+  });
+
   it('gives a processor that draws a larger picture where it has time for one', () => {
     const state = createRatioState();
-    limitForSoftware(state, 1280, 720);
+    limitRatio(state, true, 1280, 720);
     const milliseconds = (): number => 5 + 30 * state.share ** 2;
     for (let i = 0; i < 4000; i++) adaptRatio(state, milliseconds(), SOFTWARE_FRAME_MILLISECONDS);
     expect(state.share).toBe(1);

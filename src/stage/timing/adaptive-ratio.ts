@@ -79,8 +79,15 @@ export function createRatioState(): RatioState {
 
 const shareFor = (pixels: number, all: number): number => Math.min(1, Math.sqrt(pixels / all));
 
-/** Where a processor draws a stage of so many pixels: begins with what it can, and sets how far it may go down. */
-export function limitForSoftware(state: RatioState, widthPixels: number, heightPixels: number): void {
+/** Sets how far a stage of so many pixels may go down; where a processor draws it, it begins with what that can. */
+export function limitRatio(
+  state: RatioState,
+  software: boolean,
+  widthPixels: number,
+  heightPixels: number,
+): void {
+  state.leastShare = LEAST_SHARE;
+  if (!software) return;
   const all = widthPixels * heightPixels;
   state.leastShare = shareFor(LEAST_SOFTWARE_PIXELS, all);
   state.share = Math.max(state.leastShare, Math.min(state.share, shareFor(SOFTWARE_PIXELS, all)));
