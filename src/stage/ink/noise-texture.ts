@@ -52,7 +52,7 @@ function octaves(layers: readonly (readonly [number, number, number])[], random:
   return stretched(field);
 }
 
-/** The four noises of InkPoint.noise in one mipmapped texture; between its sizes a processor that draws takes the nearest, at half the time. */
+/** The four noises of InkPoint.noise in one mipmapped texture; between its sizes a processor that draws takes the nearest: half the texels to read. */
 export function createNoiseTexture(software: boolean): DataTexture {
   const random = createRandom(NOISE_SEED);
   const channels = [
