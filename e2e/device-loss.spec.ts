@@ -9,7 +9,7 @@ test('a GPU that is lost while drawing comes back by itself, with packs, voices 
   const browser = await launchChromium(['--use-webgpu-adapter=swiftshader']);
   const context = await browser.newContext();
   const page = await context.newPage();
-  // One pack is enough, and the emulated GPU of a machine without one must do.
+  // One pack is enough, strokes draw on the GPU too, and the emulated one of a machine without one must do.
   await context.route('**/models/index.json', (route) => route.fulfill({ json: ['squiggle'] }));
   await page.addInitScript(() => {
     const Plain = window.Worker;
@@ -19,7 +19,10 @@ test('a GPU that is lost while drawing comes back by itself, with packs, voices 
         if (options?.name === 'generator') Object.assign(window, { kikiGenerator: this });
       }
       override postMessage(message: { kind?: string }, ...rest: unknown[]): void {
-        const changed = message.kind === 'start' ? { ...message, allowSoftwareGpu: true } : message;
+        const changed =
+          message.kind === 'start'
+            ? { ...message, preferred: { strokes: 'webgpu', pixels: 'webgpu' }, allowSoftwareGpu: true }
+            : message;
         (super.postMessage as (...all: unknown[]) => void)(changed, ...rest);
       }
     };

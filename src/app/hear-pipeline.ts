@@ -144,7 +144,7 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
           if (report.squiggle.heardFraction >= 1) keepSquiggle(report.squiggle);
           break;
         case 'status':
-          reportStatus({ generator: report });
+          reportStatus({ generator: { ...report, state: 'running' } });
           break;
         case 'failed':
           raiseFailure(
@@ -157,7 +157,8 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
           reportStatus({
             generator: {
               ...statusStore.getState().generator,
-              backend: report.backend,
+              state: 'running',
+              backends: report.backends,
               reason: report.reason,
             },
           });

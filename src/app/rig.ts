@@ -26,14 +26,17 @@ export async function buildRig(relay: RelayNode): Promise<Rig> {
   return { outlet, input: createInputStage(outlet.context, { listener: listener.node }), pipeline };
 }
 
-/** Starts the networks' backend: WebGPU where there is a GPU, else wasm; which one and why is shown on screen. */
+/**
+ * Starts the networks' backends, and shows which and why. Pictures are painted on WebGPU where there is a GPU, else on wasm. Strokes
+ * are drawn on wasm: a GPU gives one small drawing back later, and it has the stage to draw.
+ */
 export async function startGenerator({ generator }: Pipeline): Promise<void> {
   try {
-    const { backend, reason } = await generator.start('webgpu');
-    reportStatus({ generator: { ...statusStore.getState().generator, backend, reason } });
+    const { backends, reason } = await generator.start({ strokes: 'wasm', pixels: 'webgpu' });
+    reportStatus({ generator: { ...statusStore.getState().generator, state: 'running', backends, reason } });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    reportStatus({ generator: { ...statusStore.getState().generator, backend: 'failed', reason } });
+    reportStatus({ generator: { ...statusStore.getState().generator, state: 'failed', reason } });
     raiseNotice({
       id: 'generator',
       severity: 'failed',

@@ -44,11 +44,19 @@ describe('the generator as the page sees it', () => {
   it('resolves a request with what was reported for it', async () => {
     const node = createGeneratorNode(
       fakeWorker((command) => [
-        { kind: 'started', requestId: idOf(command), backend: 'wasm', reason: 'no WebGPU' },
+        {
+          kind: 'started',
+          requestId: idOf(command),
+          backends: { strokes: 'wasm', pixels: 'wasm' },
+          reason: 'no WebGPU',
+        },
         { kind: 'done', requestId: idOf(command) },
       ]),
     );
-    expect(await node.start('webgpu')).toMatchObject({ backend: 'wasm', reason: 'no WebGPU' });
+    expect(await node.start({ strokes: 'wasm', pixels: 'webgpu' })).toMatchObject({
+      backends: { strokes: 'wasm', pixels: 'wasm' },
+      reason: 'no WebGPU',
+    });
   });
 
   it('rejects by name: failed, dropped, closed, crashed', async () => {

@@ -2,15 +2,15 @@ import { KikiError, type ErrorRecord } from '../core/errors.ts';
 import type { Slice } from '../core/slice.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { VoiceId } from '../core/voice.ts';
-import type { BackendName, GeneratorCommand, GeneratorReport } from './protocol.ts';
+import type { GeneratorCommand, GeneratorReport, HeadBackends } from './protocol.ts';
 
 /** What became of an assignment: `missing` packs draw as soon as they are loaded, `standIn` until then (null = nothing does). */
 export type Assignment = Pick<Extract<GeneratorReport, { readonly kind: 'assigned' }>, 'missing' | 'standIn'>;
 
 /** The generator as the page sees it: a promise for each request, a listener for what comes by itself. */
 export interface GeneratorNode {
-  /** Which backend runs and why, in words for the operator. Rejects with `NoBackend`. */
-  start(preferred: BackendName): Promise<{ backend: BackendName; reason: string }>;
+  /** Which backends run and why, in words for the operator. Rejects with `NoBackend`. */
+  start(preferred: HeadBackends): Promise<{ backends: HeadBackends; reason: string }>;
   /** `packUrl`: address of a `pack.json`; `weights.bin` lies beside it. Rejects with the errors of `readPack`. */
   loadPack(packUrl: string): Promise<{ pack: string; warmUpMilliseconds: number }>;
   unloadPack(pack: string): Promise<void>;

@@ -7,16 +7,19 @@ import type { VoiceId } from '../core/voice.ts';
 /** Where the networks run. */
 export type BackendName = 'webgpu' | 'wasm';
 
+/** Where each kind of network runs. */
+export type HeadBackends = Readonly<Record<'strokes' | 'pixels', BackendName>>;
+
 /** What is asked of the generator worker. Every `requestId` gets exactly one terminal reply: done, dropped or failed. */
 export type GeneratorCommand =
   /**
-   * `wasmPath`: folder of the three tfjs .wasm files; empty for those the app was built with. `allowSoftwareGpu`: take WebGPU
+   * `wasmPath`: folder of the tfjs .wasm files; empty for those the app was built with. `allowSoftwareGpu`: take WebGPU
    * even where it is emulated on the processor (for tests: it is slower than wasm).
    */
   | {
       readonly kind: 'start';
       readonly requestId: number;
-      readonly preferred: BackendName;
+      readonly preferred: HeadBackends;
       readonly wasmPath: string;
       readonly allowSoftwareGpu?: boolean;
     }
@@ -46,7 +49,7 @@ export type GeneratorReport =
   | {
       readonly kind: 'started';
       readonly requestId: number;
-      readonly backend: BackendName;
+      readonly backends: HeadBackends;
       readonly reason: string;
     }
   | {
@@ -71,8 +74,8 @@ export type GeneratorReport =
   | { readonly kind: 'sounded'; readonly requestId: number; readonly samples: Float32Array }
   | {
       readonly kind: 'status';
-      readonly backend: BackendName;
-      /** Why this backend, in words for the operator. */
+      readonly backends: HeadBackends;
+      /** Why these backends, in words for the operator. */
       readonly reason: string;
       readonly queueLength: number;
       readonly droppedSlices: number;

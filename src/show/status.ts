@@ -44,8 +44,10 @@ export interface PackStatus {
 }
 
 export interface GeneratorStatus {
-  readonly backend: 'webgpu' | 'wasm' | 'starting' | 'failed';
-  /** Why this backend, e.g. `no WebGPU adapter`. */
+  readonly state: 'starting' | 'running' | 'failed';
+  /** What networks that draw with strokes, and those that draw with pixels, run on. */
+  readonly backends: Readonly<Record<'strokes' | 'pixels', 'webgpu' | 'wasm'>>;
+  /** Why these backends, e.g. `no WebGPU adapter`. */
   readonly reason: string;
   readonly queueLength: number;
   readonly droppedSlices: number;
@@ -175,7 +177,8 @@ export const INITIAL_STATUS: Status = {
   packs: [],
   palettes: [],
   generator: {
-    backend: 'starting',
+    state: 'starting',
+    backends: { strokes: 'wasm', pixels: 'wasm' },
     reason: '',
     queueLength: 0,
     droppedSlices: 0,

@@ -17,10 +17,10 @@ declare global {
 export function probeGpu({ generator, stages }: Status): ProbeResult {
   const stage = stages[0];
   const finding = [
-    `network: ${generator.backend}`,
+    `networks: strokes on ${generator.backends.strokes}, pictures on ${generator.backends.pixels}`,
     stage ? `stage: ${stage.backend}, ${stage.gpu}` : 'no stage open',
   ].join('; ');
-  if (generator.backend === 'failed')
+  if (generator.state === 'failed')
     return {
       verdict: 'bad',
       finding: generator.reason,
@@ -33,7 +33,7 @@ export function probeGpu({ generator, stages }: Status): ProbeResult {
       fix: 'Graphics run in software: switch hardware acceleration on in the browser’s settings.',
     };
   }
-  if (generator.backend === 'wasm')
+  if (generator.backends.pixels === 'wasm')
     return {
       verdict: 'warning',
       finding: `${finding} (${generator.reason})`,

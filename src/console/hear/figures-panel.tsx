@@ -1,9 +1,14 @@
 import type { ReactElement } from 'react';
-import type { LatencyFigure } from '../../show/status.ts';
+import type { GeneratorStatus, LatencyFigure } from '../../show/status.ts';
 import { useStatus } from '../use-store.ts';
 
 function words(figure: LatencyFigure | null): string {
   return figure === null ? '–' : `${figure.median.toFixed(0)} / ${figure.p95.toFixed(0)} ms`;
+}
+
+function runsOn({ state, backends: { strokes, pixels } }: GeneratorStatus): string {
+  if (state !== 'running') return state;
+  return strokes === pixels ? strokes : `${strokes}; pictures on ${pixels}`;
 }
 
 /** How fast and where it runs; medians and 95th percentiles of what has just been played. */
@@ -29,7 +34,7 @@ export function FiguresPanel(): ReactElement {
         <dt>Network, one drawing</dt>
         <dd>{`${generator.drawMillisecondsMedian.toFixed(1)} / ${generator.drawMillisecondsP95.toFixed(1)} ms`}</dd>
         <dt>Runs on</dt>
-        <dd>{generator.backend}</dd>
+        <dd>{runsOn(generator)}</dd>
         <dt>In the queue, dropped</dt>
         <dd>{`${generator.queueLength}, ${generator.droppedSlices}`}</dd>
         <dt>Tensors held</dt>

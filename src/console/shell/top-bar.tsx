@@ -44,12 +44,14 @@ function SourceFact(): ReactElement {
 
 function InkFact(): ReactElement {
   const ink = useStatus(({ latency }) => latency.onsetToInk);
-  const backend = useStatus(({ generator }) => generator.backend);
+  const runsOn = useStatus(({ generator: { state, backends } }) =>
+    state === 'running' ? backends.strokes : state,
+  );
   return (
     <div className="top-fact" title="From the sound to its first ink on stage: median and 95th percentile">
       <span className="quiet small">ink</span>
       <span>{ink === null ? '–' : `${Math.round(ink.median)} / ${Math.round(ink.p95)} ms`}</span>
-      <span className="quiet small">{backend}</span>
+      <span className="quiet small">{runsOn}</span>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export interface BackendWish {
 
 /** Makes a backend the current one: WebGPU when it is preferred and works, else wasm with the reason. Throws `NoBackend`. */
 export async function startBackend(wish: BackendWish): Promise<RunningBackend> {
-  if (wish.preferred === 'wasm') return startWasmBackend(wish, 'wasm was asked for');
+  if (wish.preferred === 'wasm') return startWasmBackend(wish, 'WebAssembly, as was asked for');
   try {
     return await startWebGpuBackend(wish.allowSoftwareGpu);
   } catch (error) {

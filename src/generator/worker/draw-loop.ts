@@ -25,7 +25,8 @@ export interface DrawLoop {
 export interface DrawLoopParts {
   readonly queue: SliceQueue;
   readonly shelf: PackShelf;
-  readonly keeper: () => BackendKeeper | null;
+  /** What keeps the backend of a pack; null before the start. */
+  readonly keeperOf: (pack: string) => BackendKeeper | null;
   readonly times: DrawTimes;
   readonly nowSeconds: () => number;
   readonly post: (report: GeneratorReport) => void;
@@ -118,10 +119,15 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
     }
   };
 
-  const run = async (keeper: BackendKeeper): Promise<void> => {
+  const run = async (): Promise<void> => {
     busy = true;
     try {
       while (queue.length() > 0) {
+        const keeper = parts.keeperOf(queue.nextPack() ?? '');
+        if (keeper === null) {
+          drop(queue.removeAll());
+          return;
+        }
         const backend = await keeper.ready();
         const batch = queue.takeBatch((pack) =>
           shelf.has(pack) ? largestBatch(shelf.model(pack).head, backend.name) : 1,
@@ -146,9 +152,7 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
         return;
       }
       drop(queue.push(item));
-      const keeper = parts.keeper();
-      if (keeper === null) drop(queue.removeAll());
-      else if (!busy) void run(keeper);
+      if (!busy) void run();
     },
     drop,
     droppedSlices: () => dropped,

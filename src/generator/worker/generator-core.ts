@@ -7,14 +7,15 @@ import { createLiveInk, type DescribeInk } from '../live/live-ink.ts';
 import { createMetre } from '../live/metre.ts';
 import { createShapeMemory, type ShapeMemory } from '../live/shape-memory.ts';
 import type { PackModel } from '../model/pack/pack-model.ts';
+import type { BackendKeeper } from './backend-keeper.ts';
 import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol.ts';
 import { createAudioTime } from './audio-time.ts';
 import type { RunningBackend } from './backend.ts';
-import { type BackendKeeper, createBackendKeeper } from './backend-keeper.ts';
 import { warmUpSizes, worthDrawing } from './batch-size.ts';
 import { createDrawLoop } from './draw-loop.ts';
 import { createDrawTimes } from './draw-times.ts';
 import { fetchPack } from './fetch-pack.ts';
+import { createHeadKeepers, type HeadKeepers } from './head-backends.ts';
 import { hearPort } from './listener-feed.ts';
 import { createOutputs } from './outputs.ts';
 import { createPackShelf, type PackHeads, silentSlice } from './pack-shelf.ts';
@@ -46,35 +47,34 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
   const { post, nowSeconds } = world;
   const outputs = createOutputs(post);
   const queue = createSliceQueue(QUEUE_CAPACITY);
-  const shelf = createPackShelf(world.heads);
+  const shelf = createPackShelf(world.heads, (head) => keepers?.of(head).current()?.name ?? 'wasm');
   const times = createDrawTimes();
   const audioTime = createAudioTime();
   const live = createLiveInk(world.describe);
   const memories = new Map<string, ShapeMemory>();
   const metre = createMetre();
-  let keeper: BackendKeeper | null = null;
+  let keepers: HeadKeepers | null = null;
   let assigned: Readonly<Record<VoiceId, string>> = {};
 
   const changed = createStatusTicker(() => {
-    const backend = keeper?.current();
-    if (!backend) return;
+    const current = keepers?.current();
+    if (!current) return;
     post({
       kind: 'status',
-      backend: backend.name,
-      reason: backend.reason,
+      ...current,
       queueLength: queue.length(),
       droppedSlices: loop.droppedSlices(),
       drawMillisecondsMedian: times.quantile(0.5),
       drawMillisecondsP95: times.quantile(0.95),
       numTensors: tf.memory().numTensors,
-      recoveries: keeper?.recoveries() ?? 0,
+      recoveries: keepers?.recoveries() ?? 0,
     });
   }, world.after);
 
   const loop = createDrawLoop({
     queue,
     shelf,
-    keeper: () => keeper,
+    keeperOf: (pack) => keepers?.of(shelf.has(pack) ? shelf.model(pack).head : 'strokes') ?? null,
     times,
     nowSeconds,
     post,
@@ -97,7 +97,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
       world.after(milliseconds, resolve);
     });
   const warmUp = async (model: PackModel): Promise<void> => {
-    const backend = keeper?.current()?.name ?? 'wasm';
+    const backend = keepers?.of(model.head).current()?.name ?? 'wasm';
     for (const size of warmUpSizes(model.head, backend))
       await model.draw(Array.from({ length: size }, silentSlice));
   };
@@ -149,13 +149,13 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
       },
     );
   };
-  const running = (): BackendKeeper => {
-    if (keeper === null)
+  const running = (head: PackModel['head']): BackendKeeper => {
+    if (keepers === null)
       throw new KikiError('NotStarted', 'The generator has no backend yet', {
         expected: 'start first',
         actual: 'no start',
       });
-    return keeper;
+    return keepers.of(head);
   };
 
   return (command) => {
@@ -164,17 +164,23 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         serve(command.requestId, async () => {
           const start = (name: BackendName): Promise<RunningBackend> =>
             world.startBackend(name, command.wasmPath, command.allowSoftwareGpu ?? false);
-          keeper = createBackendKeeper(command.preferred, start, () => shelf.rebuild(warmUp), pause);
-          const { name, reason } = await keeper.start();
-          return { kind: 'started', requestId: command.requestId, backend: name, reason };
+          keepers = createHeadKeepers({
+            preferred: command.preferred,
+            startBackend: start,
+            refill: (heads) => shelf.rebuild(heads, warmUp),
+            after: pause,
+          });
+          return { kind: 'started', requestId: command.requestId, ...(await keepers.start()) };
         });
         break;
       case 'load-pack':
         serve(command.requestId, async () => {
-          await running().ready();
+          await running('strokes').ready();
           const { manifest, weights } = await fetchPack(command.packUrl, world.fetchFile);
+          const keeper = running(manifest.head);
+          await keeper.ready();
           const startedAt = nowSeconds();
-          await running().guard(() => shelf.add(manifest, weights, warmUp));
+          await keeper.guard(() => shelf.add(manifest, weights, warmUp));
           if (!loop.busy()) shelf.disposeRetired();
           return {
             kind: 'pack-loaded',
@@ -215,12 +221,13 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         break;
       case 'sound':
         serve(command.requestId, async () => {
-          const samples = await running().guard(() => shelf.model(command.pack).sound(command.squiggle));
+          const model = shelf.model(command.pack);
+          const samples = await running(model.head).guard(() => model.sound(command.squiggle));
           return { kind: 'sounded', requestId: command.requestId, samples };
         });
         break;
       case 'lose-device':
-        keeper?.current()?.loseDevice();
+        keepers?.loseDevice();
         break;
       default:
         unhandledKind(command);

@@ -4,6 +4,8 @@ import { SLICE_SAMPLES } from '../../core/units.ts';
 import { checkShapes, type PackWeights } from '../model/pack/pack-bytes.ts';
 import type { PackManifest } from '../model/pack/pack-manifest.ts';
 import type { PackHead, PackModel } from '../model/pack/pack-model.ts';
+import type { BackendName } from '../protocol.ts';
+import { buildOn } from './build-on.ts';
 
 /** Which network belongs to which kind of pack. */
 export type PackHeads = Readonly<Record<PackManifest['head'], PackHead>>;
@@ -31,11 +33,15 @@ export interface PackShelf {
   has(pack: string): boolean;
   /** In order of loading. */
   names(): string[];
-  /** Builds every network again on the backend that is current now. */
-  rebuild(warmUp: (model: PackModel) => Promise<void>): Promise<void>;
+  /** Builds the networks of these kinds again, on what their kind runs on now. */
+  rebuild(heads: readonly PackManifest['head'][], warmUp: (model: PackModel) => Promise<void>): Promise<void>;
 }
 
-export function createPackShelf(heads: PackHeads): PackShelf {
+/** `backendOf`: what a kind of network runs on now. */
+export function createPackShelf(
+  heads: PackHeads,
+  backendOf: (head: PackManifest['head']) => BackendName,
+): PackShelf {
   const packs = new Map<string, ShelvedPack>();
   const retired: PackModel[] = [];
   const retire = (pack: string): void => {
@@ -44,7 +50,7 @@ export function createPackShelf(heads: PackHeads): PackShelf {
     packs.delete(pack);
   };
   const build = (manifest: PackManifest, weights: PackWeights): PackModel =>
-    heads[manifest.head].createModel(manifest, weights);
+    buildOn(backendOf(manifest.head), () => heads[manifest.head].createModel(manifest, weights));
   return {
     async add(manifest, weights, warmUp) {
       checkShapes(manifest, heads[manifest.head].expectedShapes(manifest));
@@ -73,8 +79,9 @@ export function createPackShelf(heads: PackHeads): PackShelf {
     },
     has: (pack) => packs.has(pack),
     names: () => [...packs.keys()],
-    async rebuild(warmUp) {
+    async rebuild(kinds, warmUp) {
       for (const shelved of packs.values()) {
+        if (!kinds.includes(shelved.manifest.head)) continue;
         shelved.model.dispose();
         shelved.model = build(shelved.manifest, shelved.weights);
         await warmUp(shelved.model);

@@ -2,30 +2,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-
-/** Threads share memory, which needs a cross-origin isolated page; one core is left to the audio and the stage. */
-function threadCount(isolated: boolean, cores: number): number {
-  return isolated ? Math.max(1, Math.min(4, cores - 1)) : 1;
-}
 
 /**
- * Starts tfjs on WebAssembly from files of our own server. `folder`: where the three .wasm files are; empty for those that
- * the app was built with.
+ * Starts tfjs on WebAssembly from files of our own server, on one thread: the networks are small, the audio and the stage want
+ * the other cores, and the threads of tfjs start from the text of a function that a bundler has renamed the variables of, so
+ * that they crash wherever there are more than two cores. `folder`: where the .wasm files are; empty for those that the app
+ * was built with.
  */
 export async function startWasm(folder: string): Promise<void> {
-  const threads = threadCount(self.crossOriginIsolated, navigator.hardwareConcurrency);
-  tf.env().set(
-    'WASM_HAS_MULTITHREAD_SUPPORT',
-    threads > 1 && (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')),
-  );
-  setThreadsCount(threads);
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setThreadsCount(1);
   setWasmPaths(
     folder === ''
       ? {
           'tfjs-backend-wasm.wasm': plain,
           'tfjs-backend-wasm-simd.wasm': simd,
-          'tfjs-backend-wasm-threaded-simd.wasm': threaded,
+          // It asks for three addresses, and never for this file.
+          'tfjs-backend-wasm-threaded-simd.wasm': simd,
         }
       : folder,
   );

@@ -110,6 +110,10 @@ export function openGenerator(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>
   };
 }
 
-export const startRequest = { kind: 'start', preferred: 'wasm', wasmPath: '' } as const;
+export const startRequest = {
+  kind: 'start',
+  preferred: { strokes: 'wasm', pixels: 'wasm' },
+  wasmPath: '',
+} as const;
 export const loadRequest = (name: string) =>
   ({ kind: 'load-pack', packUrl: `/models/${name}/pack.json` }) as const;

@@ -35,12 +35,8 @@ export function originalShapes(size: OriginalSize): Shapes {
 /** The original experiment: raw samples as a square picture, drawn by a ResNet generator. */
 export function createOriginalNetwork(weights: Weights, size: OriginalSize): PixelNetwork {
   return {
-    draw: async (pack, slices) => {
-      // One at a time: at 208 × 208 a batch gains nothing and takes the memory of all.
-      const drawn = [];
-      for (const slice of slices) drawn.push(await drawOne(weights, size, pack, slice));
-      return drawn;
-    },
+    // One after the other: at 208 × 208 a batch gains nothing and takes the memory of all.
+    draw: (pack, slices) => Promise.all(slices.map((slice) => drawOne(weights, size, pack, slice))),
     sound: async (rgba, side) => {
       const square = tf.tidy(() =>
         generateResnet(
