@@ -8,6 +8,7 @@ import {
   type Instruments,
 } from '../console/instruments.ts';
 import type { ErrorRecord } from '../core/errors.ts';
+import { createNewSounds } from '../core/new-sounds.ts';
 import type { ScoreUpdate } from '../core/score.ts';
 import type { Squiggle } from '../core/squiggle.ts';
 import type { GeneratorReport } from '../generator/protocol.ts';
@@ -41,7 +42,8 @@ export interface Ears {
 export function createEars({ instruments, conductor, modulator, log, keepSquiggle }: Followers): Ears {
   const reportLatency = createLatencyWindow();
   const drawingLatency = createLatencyWindow();
-  const firstDrawn = new Set<number>();
+  const isNewReport = createNewSounds();
+  const isNewDrawing = createNewSounds();
   let sounding = createSoundingMotifs();
 
   const showLatency = (): void => {
@@ -79,9 +81,7 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
     else reportStatus({ score: afterUpdate(score, update, sounding) });
   };
   const timeFirstDrawing = ({ onset }: Squiggle): void => {
-    if (firstDrawn.has(onset.id)) return;
-    firstDrawn.add(onset.id);
-    if (firstDrawn.size > 4096) firstDrawn.clear();
+    if (!isNewDrawing(onset.timeSeconds)) return;
     drawingLatency.add((instruments.now() - onset.timeSeconds) * 1000);
     showLatency();
   };
@@ -93,7 +93,8 @@ export function createEars({ instruments, conductor, modulator, log, keepSquiggl
           showOnset(instruments, report.onset);
           modulator.hearOnset(report.onset);
           log.hearOnset(report.onset);
-          reportLatency.add((report.onset.reportedAtSeconds - report.onset.timeSeconds) * 1000);
+          if (isNewReport(report.onset.timeSeconds))
+            reportLatency.add((report.onset.reportedAtSeconds - report.onset.timeSeconds) * 1000);
           break;
         case 'withdrawn':
           showWithdrawal(instruments, report.onsetId);

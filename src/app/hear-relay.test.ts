@@ -20,6 +20,8 @@ const status = (stageId: string, hidden = false): StageStatus => ({
   pixelRatio: 1,
   inkedMarks: 0,
   inkLatencyMilliseconds: [],
+  inkedSounds: 0,
+  soundLatencyMilliseconds: [],
 });
 
 let now = 0;

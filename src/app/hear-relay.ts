@@ -1,7 +1,7 @@
 import type { StageStatus } from '../core/stage-feed.ts';
 import type { StageRecording } from '../link/protocol.ts';
 import { clearNotice, INITIAL_STATUS, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
-import { createLatencyWindow } from './latency.ts';
+import { createLatencyWindow, type LatencyWindow } from './latency.ts';
 import type { RelayReport } from './relay/protocol.ts';
 
 /** A stage in sight that says nothing for this long is lost; it speaks four times a second [ms]. */
@@ -36,7 +36,8 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   /** Stages that fell silent without a goodbye. */
   const lost = new Set<string>();
   const inkedBefore = new Map<string, number>();
-  const inkLatency = createLatencyWindow();
+  const soundLatency = createLatencyWindow();
+  const markLatency = createLatencyWindow();
   let recordingStage: string | null = null;
   const waiting: { resolve(fileName: string): void; reject(error: Error): void }[] = [];
 
@@ -89,7 +90,8 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
       settleRecording(new Error(detail), '');
     }
     heardAt.delete(stageId);
-    inkedBefore.delete(stageId);
+    inkedBefore.delete(`${stageId} sounds`);
+    inkedBefore.delete(`${stageId} marks`);
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
   };
   const leave = (stageId: string): void => {
@@ -111,6 +113,13 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   };
   const isEcho = (stageId: string): boolean =>
     wallMilliseconds() - (leftAt.get(stageId) ?? -Infinity) < ECHO_MILLISECONDS;
+  /** Adds the samples that are new since the stage counted last; one that counts from nought again was reloaded. */
+  const addFresh = (key: string, count: number, samples: readonly number[], to: LatencyWindow): void => {
+    const before = inkedBefore.get(key) ?? 0;
+    const fresh = count < before ? count : count - before;
+    inkedBefore.set(key, count);
+    if (fresh > 0) for (const sample of samples.slice(-fresh)) to.add(sample);
+  };
   const hearStatus = (status: StageStatus): void => {
     if (isEcho(status.stageId)) return;
     leftAt.delete(status.stageId);
@@ -118,14 +127,10 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
     showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
-    const { stageId, inkedMarks, inkLatencyMilliseconds } = status;
-    const before = inkedBefore.get(stageId) ?? 0;
-    // A stage that counts from nought again was reloaded.
-    const fresh = inkedMarks < before ? inkedMarks : inkedMarks - before;
-    inkedBefore.set(stageId, inkedMarks);
-    if (fresh === 0) return;
-    for (const sample of inkLatencyMilliseconds.slice(-fresh)) inkLatency.add(sample);
-    reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk: inkLatency.figure() } });
+    addFresh(`${status.stageId} sounds`, status.inkedSounds, status.soundLatencyMilliseconds, soundLatency);
+    addFresh(`${status.stageId} marks`, status.inkedMarks, status.inkLatencyMilliseconds, markLatency);
+    const [onsetToInk, onsetToEveryInk] = [soundLatency.figure(), markLatency.figure()];
+    reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk, onsetToEveryInk } });
   };
   const hearRecording = ({
     stageId,

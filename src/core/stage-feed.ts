@@ -54,4 +54,8 @@ export interface StageStatus {
   readonly inkedMarks: number;
   /** Onset → first frame that holds its ink, of the latest of them, newest last [ms]. */
   readonly inkLatencyMilliseconds: readonly number[];
+  /** Sounds that have ink; the voices of one that begin together, or are told later, are one sound. */
+  readonly inkedSounds: number;
+  /** Onset → first frame that holds any ink of the sound, of the latest of them, newest last [ms]. */
+  readonly soundLatencyMilliseconds: readonly number[];
 }

@@ -79,7 +79,10 @@ export interface LatencyFigure {
 export interface LatencyStatus {
   readonly onsetToReport: LatencyFigure | null;
   readonly onsetToFirstDrawing: LatencyFigure | null;
+  /** The first ink of a sound, whichever of its voices has it. */
   readonly onsetToInk: LatencyFigure | null;
+  /** The first ink of every voice, of those too that are told a moment later. */
+  readonly onsetToEveryInk: LatencyFigure | null;
   /** What the audio device adds before the room hears it, as the browser reports it [ms]. */
   readonly deviceOutputMilliseconds: number | null;
 }
@@ -201,6 +204,7 @@ export const INITIAL_STATUS: Status = {
     onsetToReport: null,
     onsetToFirstDrawing: null,
     onsetToInk: null,
+    onsetToEveryInk: null,
     deviceOutputMilliseconds: null,
   },
   stages: [],

@@ -165,6 +165,8 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
         pixelRatio: pixelRatio * ratio.share,
         inkedMarks: statistics.inkedMarks(),
         inkLatencyMilliseconds: statistics.inkLatencyMilliseconds(),
+        inkedSounds: statistics.inkedSounds(),
+        soundLatencyMilliseconds: statistics.soundLatencyMilliseconds(),
       };
     },
     resize(width, height, wantedRatio) {

@@ -66,15 +66,25 @@ export async function openShowApp(): Promise<ShowApp> {
 /** Keeps what the stage says last of its times from onset to first ink. Runs in the console's page. */
 function listenForLatencies(): void {
   new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
-    if (data.kind === 'status') Object.assign(window, { kikiLatencies: data.status.inkLatencyMilliseconds });
+    if (data.kind === 'status')
+      Object.assign(window, {
+        kikiLatencies: data.status.soundLatencyMilliseconds,
+        kikiMarkLatencies: data.status.inkLatencyMilliseconds,
+      });
     if (data.kind === 'feed' && data.feed.kind === 'clock')
       Object.assign(window, { kikiOutputSeconds: data.feed.anchor.outputLatencySeconds });
   };
 }
 
-/** From a sound's onset to the first frame with ink of it, as the stage said last [ms]. */
-export function latenciesOf(page: Page): Promise<number[]> {
-  return page.evaluate(() => (window as unknown as { kikiLatencies?: number[] }).kikiLatencies ?? []);
+/** From onsets to the first frames with ink, as the stage said last [ms]: of each sound, and of each of its voices. */
+export function latenciesOf(page: Page): Promise<{ sounds: number[]; marks: number[] }> {
+  return page.evaluate(() => {
+    const { kikiLatencies = [], kikiMarkLatencies = [] } = window as unknown as {
+      kikiLatencies?: number[];
+      kikiMarkLatencies?: number[];
+    };
+    return { sounds: kikiLatencies, marks: kikiMarkLatencies };
+  });
 }
 
 /** How far ahead of what is heard the audio is made, as the browser says [ms]. */

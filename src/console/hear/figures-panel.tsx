@@ -29,6 +29,8 @@ export function FiguresPanel(): ReactElement {
         <dd>{words(latency.onsetToFirstDrawing)}</dd>
         <dt>Sound → ink on stage</dt>
         <dd>{words(latency.onsetToInk)}</dd>
+        <dt>…of every voice</dt>
+        <dd>{words(latency.onsetToEveryInk)}</dd>
         <dt>Audio device’s own</dt>
         <dd>{device === null ? '–' : `${device.toFixed(0)} ms`}</dd>
         <dt>Network, one drawing</dt>

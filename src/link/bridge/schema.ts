@@ -176,6 +176,8 @@ const status = z.looseObject({
   pixelRatio: z.number(),
   inkedMarks: count,
   inkLatencyMilliseconds: z.array(z.number()).check(z.maxLength(4096)),
+  inkedSounds: count,
+  soundLatencyMilliseconds: z.array(z.number()).check(z.maxLength(4096)),
 }) satisfies z.ZodMiniType<StageStatus>;
 
 /** What a stage of another browser may say. */

@@ -1,3 +1,5 @@
+import { createNewSounds } from '../../core/new-sounds.ts';
+
 /** Frames that the figures look back over: two seconds at 60 Hz [frames]. */
 const WINDOW_FRAMES = 120;
 
@@ -7,22 +9,32 @@ const LATENCIES_KEPT = 64;
 /** Running figures of the frames drawn so far; allocates nothing per frame. */
 export interface FrameStatistics {
   readonly frame: (startMilliseconds: number, scriptMilliseconds: number) => void;
-  readonly ink: (latencyMilliseconds: number) => void;
+  /** Ink of a mark has been shown for the first time; `bornSeconds`: when its sound began. */
+  readonly ink: (latencyMilliseconds: number, bornSeconds: number) => void;
   readonly framesPerSecond: () => number;
   readonly worstFrameMilliseconds: () => number;
   readonly medianFrameMilliseconds: () => number;
   readonly scriptMilliseconds: () => number;
   readonly inkedMarks: () => number;
   readonly inkLatencyMilliseconds: () => number[];
+  readonly inkedSounds: () => number;
+  readonly soundLatencyMilliseconds: () => number[];
 }
 
 export function createFrameStatistics(): FrameStatistics {
   const intervals = new Float64Array(WINDOW_FRAMES);
   const scripts = new Float64Array(WINDOW_FRAMES);
   const latencies: number[] = [];
+  const firstLatencies: number[] = [];
+  const isNewSound = createNewSounds();
   let frames = 0;
   let inked = 0;
+  let sounds = 0;
   let last = NaN;
+  const keep = (kept: number[], latency: number): void => {
+    if (kept.length >= LATENCIES_KEPT) kept.shift();
+    kept.push(latency);
+  };
   const seen = (): number => Math.min(frames, WINDOW_FRAMES);
   const median = (values: Float64Array): number => {
     const sorted = values.slice(0, seen()).sort();
@@ -37,10 +49,12 @@ export function createFrameStatistics(): FrameStatistics {
       }
       last = start;
     },
-    ink(latency) {
+    ink(latency, bornSeconds) {
       inked++;
-      if (latencies.length >= LATENCIES_KEPT) latencies.shift();
-      latencies.push(latency);
+      keep(latencies, latency);
+      if (!isNewSound(bornSeconds)) return;
+      sounds++;
+      keep(firstLatencies, latency);
     },
     framesPerSecond() {
       let total = 0;
@@ -56,5 +70,7 @@ export function createFrameStatistics(): FrameStatistics {
     scriptMilliseconds: () => median(scripts),
     inkedMarks: () => inked,
     inkLatencyMilliseconds: () => [...latencies],
+    inkedSounds: () => sounds,
+    soundLatencyMilliseconds: () => [...firstLatencies],
   };
 }

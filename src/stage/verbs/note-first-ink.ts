@@ -8,7 +8,7 @@ export function noteFirstInk(world: World, statistics: FrameStatistics): void {
     for (const mark of deck.book.live) {
       if (!mark.active || mark.seen || mark.drawnSeconds <= 0) continue;
       mark.seen = true;
-      if (deck === seen) statistics.ink((world.timeSeconds - mark.bornSeconds) * 1000);
+      if (deck === seen) statistics.ink((world.timeSeconds - mark.bornSeconds) * 1000, mark.bornSeconds);
     }
   }
 }
