@@ -63,14 +63,17 @@ export async function openShowApp(): Promise<ShowApp> {
   };
 }
 
-/** Keeps what the stage says last of its times from onset to first ink. Runs in the console's page. */
+/** Keeps what the stage says last of its times from onset to first ink, and which packs have drawn. Runs in the console's page. */
 function listenForLatencies(): void {
+  const packs = new Set<string>();
+  Object.assign(window, { kikiPacks: packs });
   new BroadcastChannel('kiki-stage').onmessage = ({ data }) => {
     if (data.kind === 'status')
       Object.assign(window, {
         kikiLatencies: data.status.soundLatencyMilliseconds,
         kikiMarkLatencies: data.status.inkLatencyMilliseconds,
       });
+    if (data.kind === 'feed' && data.feed.kind === 'ink') packs.add(data.feed.squiggle.pack);
     if (data.kind === 'feed' && data.feed.kind === 'clock')
       Object.assign(window, { kikiOutputSeconds: data.feed.anchor.outputLatencySeconds });
   };

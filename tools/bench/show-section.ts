@@ -1,4 +1,5 @@
 import { framesIn, timeOf, type FrameFigures } from './frame-watch.ts';
+import { packFigures } from './pack-switches.ts';
 import { longestWork, traceFrames } from './processor-time.ts';
 import { readFrames } from './read-frames.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
@@ -35,7 +36,8 @@ export const section: BenchSection = {
       const ink = await inkFigures(app);
       const hangs = await hangFigures(app);
       const recording = await recordingFigures(app);
-      return [...ink, ...(await launchFigures(app)), ...hangs, ...recording];
+      const launches = await launchFigures(app);
+      return [...ink, ...launches, ...(await packFigures(app)), ...hangs, ...recording];
     } finally {
       await app.close();
     }
