@@ -28,6 +28,22 @@ it('uploads what has changed, and not what lies far between', () => {
   expect(buffer.usage).not.toBe(DynamicDrawUsage);
 });
 
+it('uploads once what changed again and again before it was drawn', () => {
+  const segments = createSegmentBuffer(1024);
+  for (let i = 0; i < 1024; i++) segments.pool.take();
+  const { data: buffer } = segments.geometry.getAttribute('inkEnds') as InterleavedBufferAttribute;
+  for (let frame = 0; frame < 100; frame++) {
+    for (const block of [10, 12, 500 + (frame % 3), 900]) segments.free(block);
+    segments.commit();
+  }
+  const uploaded = buffer.updateRanges.map(({ start, count }) => [start / BLOCK_FLOATS, count / BLOCK_FLOATS]);
+  expect(uploaded.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+    [10, 3],
+    [500, 3],
+    [900, 1],
+  ]);
+});
+
 it('gives a processor that draws every segment beside each of its corners, and only what has changed', () => {
   const segments = createSegmentBuffer(4, 'quads');
   const { data: buffer } = segments.geometry.getAttribute('inkEnds') as InterleavedBufferAttribute;

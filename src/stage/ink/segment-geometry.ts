@@ -87,9 +87,27 @@ function addSegments(geometry: BufferGeometry, buffer: InterleavedBuffer): Segme
     geometry.setAttribute(name, new InterleavedBufferAttribute(buffer, 4, 4 * i));
   });
   return (from, to) => {
-    buffer.addUpdateRange(from * SEGMENT_FLOATS, (to - from) * SEGMENT_FLOATS);
+    expectUpload(buffer, from * SEGMENT_FLOATS, to * SEGMENT_FLOATS);
     buffer.needsUpdate = true;
   };
+}
+
+/**
+ * Has a stretch uploaded when the buffer is drawn next, once: of a deck out of sight nothing is drawn for minutes, and what changed again and
+ * again meanwhile (18 MB in the first frame of a launch, where the deck had 2) would be uploaded as often.
+ */
+function expectUpload(buffer: InterleavedBuffer, start: number, end: number): void {
+  let [from, to] = [start, end];
+  const apart = buffer.updateRanges.filter((waiting) => {
+    const waitingEnd = waiting.start + waiting.count;
+    if (waiting.start > to || waitingEnd < from) return true;
+    from = Math.min(from, waiting.start);
+    to = Math.max(to, waitingEnd);
+    return false;
+  });
+  buffer.clearUpdateRanges();
+  for (const waiting of apart) buffer.addUpdateRange(waiting.start, waiting.count);
+  buffer.addUpdateRange(from, to - from);
 }
 
 /** Writes a stretch of segments beside each of their corners. */
