@@ -3,6 +3,7 @@ import { isSoftwareGpu } from '../../src/core/software-gpu.ts';
 import { launchChromium } from '../launch-chromium.ts';
 import { serveBuild } from '../serve-build.ts';
 import { watchFrames } from './frame-watch.ts';
+import { drawApart, drawNothing } from '../webgpu-apart.ts';
 import { drawMovingTiles } from './moving-tiles.ts';
 
 /** The built app as it is used: a console that plays the demo, and a stage window opened by hand. */
@@ -23,13 +24,20 @@ const SETTLING_MILLISECONDS = 15_000;
 const PROJECTOR = { width: 1920, height: 1080 };
 const SMALL = { width: 480, height: 270 };
 
-/** Serves the build, opens console and stage and plays the demo. Throws `NoBrowser`, `NotBuilt`. */
-export async function openShowApp(): Promise<ShowApp> {
+/** What emulates WebGPU on the processor. */
+const EMULATED = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/**
+ * Serves the build, opens console and stage and plays the demo. Without a graphics card the stage draws with WebGL2, or, where `emulated`
+ * says so, with WebGPU; neither fills pictures then. Throws `NoBrowser`, `NotBuilt`.
+ */
+export async function openShowApp(emulated = false): Promise<ShowApp> {
   const app = await serveBuild();
   const browser = await launchChromium('The show runs', [
     '--disable-background-networking',
     '--disable-renderer-backgrounding',
     '--disable-backgrounding-occluded-windows',
+    ...(emulated ? EMULATED : []),
   ]);
   const context = await browser.newContext({ serviceWorkers: 'block' });
   // The TypeScript runner wraps named functions in this helper, which the page does not have.
@@ -37,7 +45,10 @@ export async function openShowApp(): Promise<ShowApp> {
   await context.addInitScript(watchFrames);
   const card = await graphicsOf(context);
   const unfilled = isSoftwareGpu(card);
-  if (unfilled) await context.addInitScript(drawMovingTiles);
+  if (emulated) {
+    await context.addInitScript(drawApart);
+    await context.addInitScript(drawNothing);
+  } else if (unfilled) await context.addInitScript(drawMovingTiles);
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   await page.goto(app.address);
@@ -48,6 +59,7 @@ export async function openShowApp(): Promise<ShowApp> {
   const opening = context.waitForEvent('page');
   await page.getByRole('button', { name: 'Open stage' }).first().click();
   const stage = await opening;
+  if (emulated) await stage.goto(`${stage.url()}${stage.url().includes('?') ? '&' : '?'}backend=webgpu`);
   await stage.setViewportSize(unfilled ? SMALL : PROJECTOR);
   await stage.locator('canvas').waitFor();
   await page.waitForTimeout(SETTLING_MILLISECONDS);

@@ -1,6 +1,6 @@
-import { framesIn, timeOf, type FrameFigures } from './frame-watch.ts';
+import { framesIn, timeOf } from './frame-watch.ts';
+import { launchFigures } from './launches.ts';
 import { packFigures } from './pack-switches.ts';
-import { longestWork, traceFrames } from './processor-time.ts';
 import { readFrames } from './read-frames.ts';
 import { type BenchFigure, type BenchSection, quantile } from './section.ts';
 import { latenciesOf, openShowApp, outputLatencyOf, type ShowApp } from './show-app.ts';
@@ -8,21 +8,12 @@ import { latenciesOf, openShowApp, outputLatencyOf, type ShowApp } from './show-
 /** What is looked at after each launch, and as long without one before it [ms]. */
 const WINDOW_MILLISECONDS = 1000;
 
-/** Until a scene that was launched is on air and at rest [ms]. */
-const ON_AIR_MILLISECONDS = 3000;
-
 /** Demo that is listened to for the latency [ms]. */
 const INK_MILLISECONDS = 15_000;
-
-/** Keys that launch the scenes of the fresh show; the first is on air. */
-const SCENE_KEYS = ['2', '3', '4', '5', '6', '7', '8', '9', '1'];
 
 /** How long the console hangs, and how often [ms]. */
 const HANG_MILLISECONDS = 500;
 const HANGS = 8;
-
-/** What a frame's script may take of a processor: of a display's 16.7 ms the browser needs the rest to show the picture [ms]. */
-const WORK_MILLISECONDS = 12;
 
 /** Length of the recording that is looked at [ms]. */
 const RECORDED_MILLISECONDS = 10_000;
@@ -32,17 +23,32 @@ export const section: BenchSection = {
   name: 'show',
   run: async () => {
     const app = await openShowApp();
+    const { unfilled } = app;
+    const figures: BenchFigure[] = [];
     try {
       const ink = await inkFigures(app);
       const hangs = await hangFigures(app);
       const recording = await recordingFigures(app);
-      const launches = await launchFigures(app);
-      return [...ink, ...launches, ...(await packFigures(app)), ...hangs, ...recording];
+      const { frames, work } = await launchFigures(app);
+      figures.push(...ink, ...frames, ...work, ...(await packFigures(app)), ...hangs, ...recording);
     } finally {
       await app.close();
     }
+    return unfilled ? [...figures, ...(await emulatedFigures())] : figures;
   },
 };
+
+/** Where there is no card: what a launch costs a processor on WebGPU, with which a card would draw. */
+async function emulatedFigures(): Promise<BenchFigure[]> {
+  const app = await openShowApp(true);
+  try {
+    // Not the frames: what stands in for a card works on the same processors.
+    const { work } = await launchFigures(app);
+    return work.map(({ name, ...rest }) => ({ name: `WebGPU: ${name}`, ...rest }));
+  } finally {
+    await app.close();
+  }
+}
 
 /** How long the demo's sounds wait for their first ink, the audio device's own latency left out. */
 async function inkFigures({ console: page, card, unfilled }: ShowApp): Promise<BenchFigure[]> {
@@ -69,74 +75,6 @@ async function inkFigures({ console: page, card, unfilled }: ShowApp): Promise<B
       value: await outputLatencyOf(page),
       unit: 'ms',
     },
-  ];
-}
-
-/** Every scene of the fresh show goes on air, twice. */
-async function launchFigures({ console: page, stage }: ShowApp): Promise<BenchFigure[]> {
-  await page.getByRole('tab', { name: 'Hear' }).click();
-  const rests: number[] = [];
-  const launches: [number[], number[]] = [[], []];
-  const traced = await traceFrames(stage);
-  for (const round of launches)
-    for (const key of SCENE_KEYS) {
-      rests.push(await timeOf(stage));
-      await page.waitForTimeout(WINDOW_MILLISECONDS);
-      round.push(await timeOf(stage));
-      // The scene that already waits goes at once.
-      await page.keyboard.press(key);
-      await page.keyboard.press(key);
-      await page.waitForTimeout(ON_AIR_MILLISECONDS);
-    }
-  const work = await traced();
-  const worked = (begins: readonly number[]): number => longestWork(work, begins, WINDOW_MILLISECONDS);
-  const of = (begins: readonly number[]): Promise<FrameFigures> =>
-    framesIn(stage, begins, WINDOW_MILLISECONDS);
-  const [rest, first, again] = [await of(rests), await of(launches[0]), await of(launches[1])];
-  const scenes = SCENE_KEYS.length;
-  return [
-    { name: 'the stage, from frame to frame: median', value: rest.medianMilliseconds, unit: 'ms' },
-    { name: 'dropped frames in a second without a launch', value: rest.dropped / rests.length, unit: '' },
-    {
-      name: 'more of them in the second of a first launch',
-      value: first.dropped / scenes - rest.dropped / rests.length,
-      unit: '',
-      goal: { most: 0.5 },
-    },
-    {
-      name: 'more of them in the second of a later launch',
-      value: again.dropped / scenes - rest.dropped / rests.length,
-      unit: '',
-      goal: { most: 0.5 },
-    },
-    { name: 'programs built in the second of a first launch', value: first.built / scenes, unit: '' },
-    {
-      name: "longest that a processor works on a frame's script without a launch",
-      value: worked(rests),
-      unit: 'ms',
-    },
-    {
-      name: 'of a first launch',
-      value: worked(launches[0]),
-      unit: 'ms',
-      goal: { most: WORK_MILLISECONDS },
-    },
-    {
-      name: 'of a later launch',
-      value: worked(launches[1]),
-      unit: 'ms',
-      goal: { most: WORK_MILLISECONDS },
-    },
-    {
-      name: 'longest script by the clock, other processes between, without a launch',
-      value: rest.longestScriptMilliseconds,
-      unit: 'ms',
-    },
-    { name: 'of a first launch', value: first.longestScriptMilliseconds, unit: 'ms' },
-    { name: 'of a later launch', value: again.longestScriptMilliseconds, unit: 'ms' },
-    { name: 'from frame to frame without a launch: longest', value: rest.longestMilliseconds, unit: 'ms' },
-    { name: 'of a first launch: longest', value: first.longestMilliseconds, unit: 'ms' },
-    { name: 'of a later launch: longest', value: again.longestMilliseconds, unit: 'ms' },
   ];
 }
 
