@@ -112,3 +112,26 @@ describe('the alarm for stages', () => {
     expect(notices()).toEqual(['stage-lost']);
   });
 });
+
+describe('the problems of a stage', () => {
+  const noGraphics = (stageId: string): void => {
+    const error = { name: 'NoGraphics', message: 'no graphics', stack: '' };
+    watch.hear({ kind: 'stage-problem', stageId, error });
+  };
+
+  it('are no more told when its graphics are there after all', () => {
+    noGraphics('main');
+    expect(notices()).toEqual(['stage-NoGraphics']);
+    watch.hear({ kind: 'stage-status', status: { ...status('main'), gpu: '' } });
+    expect(notices()).toEqual(['stage-NoGraphics']);
+    speak('main');
+    expect(notices()).toEqual([]);
+  });
+
+  it('are told apart from those of the small pictures on the console', () => {
+    noGraphics('miniature-program');
+    expect(statusStore.getState().notices).toMatchObject([
+      { id: 'miniature-NoGraphics', text: 'The small picture on this page: no graphics' },
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { ErrorRecord } from '../core/errors.ts';
 import type { StageStatus } from '../core/stage-feed.ts';
 import type { StageRecording } from '../link/protocol.ts';
 import { clearNotice, INITIAL_STATUS, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
@@ -18,6 +19,9 @@ const RECORDING_SILENT_MILLISECONDS = 15_000;
  * for a stage that came back [ms].
  */
 const ECHO_MILLISECONDS = 2000;
+
+/** What the names of the stages inside the console's own page begin with. */
+const MINIATURE = 'miniature-';
 
 /** What the page knows of the stage windows. */
 export interface StageWatch {
@@ -124,6 +128,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     if (isEcho(status.stageId)) return;
     leftAt.delete(status.stageId);
     find(status.stageId);
+    if (status.gpu !== '') clearNotice('stage-NoGraphics');
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
     showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
@@ -131,6 +136,17 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
     addFresh(`${status.stageId} marks`, status.inkedMarks, status.inkLatencyMilliseconds, markLatency);
     const [onsetToInk, onsetToEveryInk] = [soundLatency.figure(), markLatency.figure()];
     reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk, onsetToEveryInk } });
+  };
+  const hearProblem = (stageId: string, { name, message }: ErrorRecord): void => {
+    const small = stageId.startsWith(MINIATURE);
+    raiseNotice({
+      id: `${small ? 'miniature' : 'stage'}-${name}`,
+      severity: 'degraded',
+      text: small ? `The small picture on this page: ${message}` : `Stage: ${message}`,
+      fix: small
+        ? 'The stage itself goes on.'
+        : 'The stage goes on by itself; reload its window if the picture does not come back.',
+    });
   };
   const hearRecording = ({
     stageId,
@@ -168,12 +184,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
           hearRecording(report.recording);
           break;
         case 'stage-problem':
-          raiseNotice({
-            id: `stage-${report.error.name}`,
-            severity: 'degraded',
-            text: `Stage: ${report.error.message}`,
-            fix: 'The stage goes on by itself; reload its window if the picture does not come back.',
-          });
+          hearProblem(report.stageId, report.error);
           break;
         case 'bridge':
           reportStatus({ stageBridge: report.state });

@@ -133,7 +133,7 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions): S
   if (options.manual !== true) requestAnimationFrame(loop);
   life.ready.catch((thrown: unknown) => {
     options.onProblem?.(toErrorRecord(thrown));
-    if (options.manual !== true) void life.openAgain();
+    if (options.patient !== true) void life.openAgain();
   });
 
   return {
