@@ -48,11 +48,7 @@ export const lanesLayout: Layout = {
     const lane = laneHeight(chart);
     const pitch = Math.max(-0.25, Math.min(0.25, PITCH_LANES * (mark.height - 0.5)));
     const wanted = lane * (0.55 + 1.3 * mark.strength) * roomFactor(mark);
-    const size = Math.min(
-      wanted,
-      LANE_CROWDING * sizeWithin(mark, (PHRASE_WIDTH * mark.roomBars) / PHRASE_BARS),
-      1.5 * lane,
-    );
+    const size = Math.min(wanted, LANE_CROWDING * sizeWithin(mark, PHRASE_WIDTH / PHRASE_BARS), 1.5 * lane);
     const within = laneMiddle(chart, mark.voice) + lane * pitch - lowness(mark, size);
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);

@@ -24,6 +24,8 @@ export interface MarkFacts {
   readonly visit: number;
   /** Bars since the mark of the same voice before it, 1/16 to 1: how much room it has. */
   readonly roomBars: number;
+  /** Bars in which the next of its voice may come, as far as the last two tell: how broad it may be. */
+  readonly paceBars: number;
   /** How large the scene's parameters, as they were moved at its birth, make it; 1 = as the scene says. */
   readonly size: number;
 }
@@ -85,9 +87,9 @@ export interface Layout {
 /** The camera that shows the screen itself. */
 export const FRONT_VIEW: View = { x: 0, y: 0, zoom: 1, rotation: 0 };
 
-/** How large a mark may be where its voice leaves it this much way until its next sound [stage units]: runs stay apart, though hands overlap. */
-export function sizeWithin({ breadth }: MarkFacts, spacing: number): number {
-  return spacing * Math.min(CROWDING, TOUCHING / Math.max(breadth, 1e-3));
+/** How large a mark may be where a bar is so long [stage units]: runs stay apart, though hands overlap. */
+export function sizeWithin({ breadth, roomBars, paceBars }: MarkFacts, barLength: number): number {
+  return barLength * Math.min(CROWDING * roomBars, (TOUCHING * paceBars) / Math.max(breadth, 1e-3));
 }
 
 /** How far above the middle of its box a drawing of that size hangs (below 0: under it): what is taken off where it must stand on a line. */
@@ -97,8 +99,8 @@ export function lowness({ height }: MarkFacts, scale: number): number {
 
 /** A narrow drawing is no larger than this, however much room it leaves beside it [spacings]. */
 const CROWDING = 2.1;
-/** So broad, one drawing just touches the next: beats that are all drawn as flat lines can still be counted [spacings]. */
-const TOUCHING = 1.05;
+/** So broad, one drawing keeps clear of the next, the breadth of its pen too: beats that are all drawn as flat lines can still be counted [spacings]. */
+const TOUCHING = 0.92;
 
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;

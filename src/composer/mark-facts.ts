@@ -16,12 +16,15 @@ const LEAST_SIZE = 0.05;
 export function createFactsBook(chart: Chart): FactsBook {
   const sky = createSky();
   const visits = new Map<number, number>();
-  const lastSounded = new Map<VoiceId, number>();
+  /** When each voice sounded last, and its room then. */
+  const lastSounded = new Map<VoiceId, { readonly timeSeconds: number; readonly roomBars: number }>();
 
-  const roomAfter = (voice: VoiceId, timeSeconds: number): number => {
-    const bars = chart.barAt(timeSeconds) - chart.barAt(lastSounded.get(voice) ?? -Infinity);
-    lastSounded.set(voice, timeSeconds);
-    return Math.min(1, Math.max(1 / 16, bars));
+  const roomAfter = (voice: VoiceId, timeSeconds: number): { roomBars: number; paceBars: number } => {
+    const last = lastSounded.get(voice);
+    const bars = chart.barAt(timeSeconds) - chart.barAt(last?.timeSeconds ?? -Infinity);
+    const roomBars = Math.min(1, Math.max(1 / 16, bars));
+    lastSounded.set(voice, { timeSeconds, roomBars });
+    return { roomBars, paceBars: Math.min(roomBars, last?.roomBars ?? roomBars) };
   };
   return {
     factsOf(squiggle, known, sizeFactor) {
@@ -30,11 +33,11 @@ export function createFactsBook(chart: Chart): FactsBook {
       const star = known && squiggle.heardFraction < 1 ? known.star : sky.starOf(squiggle);
       const visit = known?.star === star ? known.visit : (visits.get(star.index) ?? 0);
       if (known?.star !== star) visits.set(star.index, visit + 1);
-      const roomBars = known?.roomBars ?? roomAfter(voice, timeSeconds);
+      const { roomBars, paceBars } = known ?? roomAfter(voice, timeSeconds);
       const size = known?.size ?? Math.max(LEAST_SIZE, sizeFactor);
       const { height } = squiggle.descriptors;
       const breadth = breadthOf(squiggle);
-      return { id, voice, timeSeconds, strength, height, breadth, star, visit, roomBars, size };
+      return { id, voice, timeSeconds, strength, height, breadth, star, visit, roomBars, paceBars, size };
     },
     clear() {
       sky.clear();

@@ -23,6 +23,7 @@ function ledgerOf(marks: number): ReturnType<typeof createLedger> {
       star,
       visit: 0,
       roomBars: 0.25,
+      paceBars: 0.25,
       size: 1,
     };
     ledger.add({ facts: { id, timeSeconds: id, ...rest }, move });

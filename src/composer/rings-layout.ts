@@ -45,9 +45,9 @@ export const ringsLayout: Layout = {
     const count = Math.max(1, chart.voiceCount());
     const lift = gap * 0.5 * ((chart.voiceRank(mark.voice) + 0.5) / count - 0.5);
     const reach = radius + lift;
-    const way = (2 * Math.PI * reach * mark.roomBars) / PHRASE_BARS;
+    const barLength = (2 * Math.PI * reach) / PHRASE_BARS;
     const wanted = gap * (1.4 + 3 * mark.strength) * roomFactor(mark);
-    const scale = Math.max(0.045, Math.min(wanted, sizeWithin(mark, way), 1.9 * gap));
+    const scale = Math.max(0.045, Math.min(wanted, sizeWithin(mark, barLength), 1.9 * gap));
     return {
       x: reach * Math.cos(angle),
       y: reach * Math.sin(angle),

@@ -55,10 +55,7 @@ export const scoreLayout: Layout = {
     const rows = Math.min(MOST_ROWS, (FAINT_ROWS + LOUD_ROWS * mark.strength) * roomFactor(mark));
     if (map) {
       const cell = mapCell(phrase.index, chart.phraseCount(), MAP_ASPECT, aspect);
-      const scale = Math.min(
-        1.1 * cell.height * rows,
-        sizeWithin(mark, (cell.width * mark.roomBars) / PHRASE_BARS),
-      );
+      const scale = Math.min(1.1 * cell.height * rows, sizeWithin(mark, cell.width / PHRASE_BARS));
       return {
         x: cell.x + 0.94 * cell.width * across,
         y: cell.y + cell.height * up,
@@ -69,8 +66,8 @@ export const scoreLayout: Layout = {
       };
     }
     const height = ROW_HEIGHT * phrase.rhythm;
-    const spacing = (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS;
-    const scale = Math.min(height * rows, phrase.rhythm * sizeWithin(mark, spacing));
+    const barLength = (2 * SAFE * aspect) / PHRASE_BARS;
+    const scale = Math.min(height * rows, phrase.rhythm * sizeWithin(mark, barLength));
     return {
       x: 2 * SAFE * aspect * across,
       y: -ROW_HEIGHT * phrase.advance + height * up,

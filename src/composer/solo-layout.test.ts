@@ -34,7 +34,7 @@ function inkOf(
   };
   const chart = { barAt: () => 1, phraseAt: () => phrase, lastPhrase: () => ({ ...phrase, index: 5 + age }) };
   const context = { chart, aspect: 16 / 9, map: false, soloVoice: 'kick', soloMark: latest ? 1 : 2 };
-  const mark = { id: 1, voice: 'kick', timeSeconds: 1, strength: 1, roomBars: 1, breadth: 0.3 };
+  const mark = { id: 1, voice: 'kick', timeSeconds: 1, strength: 1, roomBars: 1, paceBars: 1, breadth: 0.3 };
   const { y, scale } = soloLayout.place(mark as unknown as MarkFacts, context as unknown as LayoutContext);
   return { foot: y + (FOOT - 0.5) * scale, head: y + (HEAD - 0.5) * scale };
 }

@@ -57,7 +57,7 @@ export const soloLayout: Layout = {
       z: 0,
       scale: Math.min(
         (age === 0 ? STRIP_SIZE : BEFORE_SIZE) * phrase.rhythm,
-        sizeWithin(mark, (2 * SAFE * aspect * mark.roomBars) / PHRASE_BARS),
+        sizeWithin(mark, (2 * SAFE * aspect) / PHRASE_BARS),
       ),
       rotation: 0,
       opacity,
