@@ -48,6 +48,19 @@ describe('the keeper of the backend', () => {
     await expect(dying).rejects.toMatchObject({ name: 'BackendLost' });
   });
 
+  it('takes a device that never answers for a lost one, and one that answers late for what it is', async () => {
+    const { keeper, started } = open();
+    await keeper.start();
+    expect(await keeper.guard(() => pause(5).then(() => 'drawn'), 30)).toBe('drawn');
+    await pause(60);
+    expect(keeper.recoveries()).toBe(0);
+    await expect(keeper.guard(() => new Promise(() => undefined), 30)).rejects.toMatchObject({
+      name: 'BackendLost',
+    });
+    expect((await keeper.ready()).reason).toContain('no answer');
+    expect([started, keeper.recoveries()]).toEqual([['webgpu', 'webgpu'], 1]);
+  });
+
   it('passes on the error of a healthy device', async () => {
     const { keeper } = open();
     await keeper.start();

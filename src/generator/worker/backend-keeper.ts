@@ -13,8 +13,11 @@ export interface BackendKeeper {
   start(): Promise<RunningBackend>;
   /** Waits until a backend runs (at once, unless a lost one is being replaced). Rejects with `NotStarted`. */
   ready(): Promise<RunningBackend>;
-  /** Result of the work; rejects with `BackendLost` as soon as the device goes, even if the work never settles. */
-  guard<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Result of the work; rejects with `BackendLost` as soon as the device goes, even if the work never settles. Work that is not done
+   * within `mostMilliseconds` is taken for a device that went without a word, and another one is started.
+   */
+  guard<T>(work: () => Promise<T>, mostMilliseconds?: number): Promise<T>;
   current(): RunningBackend | null;
   recoveries(): number;
 }
@@ -35,14 +38,19 @@ export function createBackendKeeper(
   /** Work under way; a set, because a reaction on `lost` itself would stay for as long as the device lives. */
   const interrupt = new Set<(words: string) => void>();
 
+  const gone = new WeakSet<RunningBackend>();
+  const lose = (backend: RunningBackend, words: string): void => {
+    if (current !== backend || gone.has(backend)) return;
+    gone.add(backend);
+    losses++;
+    running = recover(words);
+    running.catch(() => undefined);
+    for (const stop of [...interrupt]) stop(words);
+  };
   const watch = (backend: RunningBackend): RunningBackend => {
     current = backend;
     void backend.lost.then((words) => {
-      if (current !== backend) return;
-      losses++;
-      running = recover(words);
-      running.catch(() => undefined);
-      for (const stop of [...interrupt]) stop(words);
+      lose(backend, words);
     });
     return backend;
   };
@@ -71,8 +79,9 @@ export function createBackendKeeper(
       return running;
     },
     ready,
-    async guard(work) {
-      await ready();
+    async guard(work, mostMilliseconds) {
+      const backend = await ready();
+      let over = false;
       let stop: (words: string) => void = () => undefined;
       const interrupted = new Promise<never>((_, reject) => {
         stop = (words) => {
@@ -85,6 +94,10 @@ export function createBackendKeeper(
         };
       });
       interrupt.add(stop);
+      if (mostMilliseconds !== undefined)
+        void after(mostMilliseconds).then(() => {
+          if (!over) lose(backend, `no answer in ${(mostMilliseconds / 1000).toFixed(0)} s`);
+        });
       try {
         return await Promise.race([work(), interrupted]);
       } catch (error) {
@@ -92,6 +105,7 @@ export function createBackendKeeper(
         if (current?.name === 'webgpu') await Promise.race([interrupted, after(NEWS_OF_LOSS_MILLISECONDS)]);
         throw error;
       } finally {
+        over = true;
         interrupt.delete(stop);
       }
     },

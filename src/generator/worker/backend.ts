@@ -3,6 +3,9 @@ import { KikiError } from '../../core/errors.ts';
 import { adapterName, isSoftwareGpu } from '../../core/software-gpu.ts';
 import type { BackendName } from '../protocol.ts';
 
+/** Pictures wait for a GPU no longer than this: one that hangs must not keep the networks from starting [ms]. */
+const LONGEST_SILENCE_MILLISECONDS = 10_000;
+
 /** A backend that runs, and the news of its end. */
 export interface RunningBackend {
   readonly name: BackendName;
@@ -18,6 +21,7 @@ export interface BackendWish {
   readonly preferred: BackendName;
   /** Starts wasm; it knows where the files are. */
   readonly startWasm: () => Promise<void>;
+  readonly after: (milliseconds: number) => Promise<void>;
   /** Take a GPU that is emulated on the processor too: slower than wasm, for tests. */
   readonly allowSoftwareGpu: boolean;
 }
@@ -26,7 +30,7 @@ export interface BackendWish {
 export async function startBackend(wish: BackendWish): Promise<RunningBackend> {
   if (wish.preferred === 'wasm') return startWasmBackend(wish, 'WebAssembly, as was asked for');
   try {
-    return await startWebGpuBackend(wish.allowSoftwareGpu);
+    return await startWebGpuBackend(wish);
   } catch (error) {
     forgetBackend('webgpu');
     return startWasmBackend(wish, `no WebGPU (${error instanceof Error ? error.message : String(error)})`);
@@ -52,17 +56,21 @@ async function startWasmBackend(wish: BackendWish, reason: string): Promise<Runn
   return { name: 'wasm', reason, lost: new Promise<string>(() => undefined), loseDevice: () => undefined };
 }
 
-async function startWebGpuBackend(allowSoftwareGpu: boolean): Promise<RunningBackend> {
+async function startWebGpuBackend({ allowSoftwareGpu, after }: BackendWish): Promise<RunningBackend> {
   // Workers of browsers without WebGPU lack `navigator.gpu` altogether, whatever the types say.
   const gpu = (navigator as { readonly gpu?: GPU }).gpu;
   if (gpu === undefined) throw new Error('this browser has none');
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  const silence = after(LONGEST_SILENCE_MILLISECONDS).then(() => {
+    throw new Error('the GPU does not answer');
+  });
+  const adapter = await Promise.race([gpu.requestAdapter({ powerPreference: 'high-performance' }), silence]);
   if (adapter === null) throw new Error('no adapter');
   const named = adapterName(adapter.info);
   const software = adapter.info.isFallbackAdapter || isSoftwareGpu(named);
   if (software && !allowSoftwareGpu) throw new Error(`only a software adapter, ${named}, slower than wasm`);
-  const device = await adapter.requestDevice({ requiredLimits: highestLimits(adapter.limits) });
+  const asked = adapter.requestDevice({ requiredLimits: highestLimits(adapter.limits) });
+  const device = await Promise.race([asked, silence]);
   forgetBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
   if (!(await tf.setBackend('webgpu'))) throw new Error('it did not start');

@@ -1,6 +1,6 @@
 import { KikiError, toErrorRecord } from '../../core/errors.ts';
 import type { Squiggle } from '../../core/squiggle.ts';
-import type { RecallShape } from '../model/pack/pack-model.ts';
+import type { PackModel, RecallShape } from '../model/pack/pack-model.ts';
 import type { GeneratorReport } from '../protocol.ts';
 import type { BackendKeeper } from './backend-keeper.ts';
 import { largestBatch, paddedBatch } from './batch-size.ts';
@@ -8,6 +8,9 @@ import type { DrawTimes } from './draw-times.ts';
 import type { PackShelf } from './pack-shelf.ts';
 import { checkSlice } from './slice-check.ts';
 import type { SliceQueue, WaitingSlice } from './slice-queue.ts';
+
+/** A GPU that has not drawn a batch by then never will [ms]; the slowest takes a hundredth. A processor answers whenever it is done. */
+const LONGEST_DRAW_MILLISECONDS = 10_000;
 
 /** Times a batch is tried again on a new device before it is given up. */
 const MAX_ATTEMPTS = 3;
@@ -25,8 +28,10 @@ export interface DrawLoop {
 export interface DrawLoopParts {
   readonly queue: SliceQueue;
   readonly shelf: PackShelf;
-  /** What keeps the backend of a pack; null before the start. */
-  readonly keeperOf: (pack: string) => BackendKeeper | null;
+  /** The kind of network that this loop draws with. */
+  readonly head: PackModel['head'];
+  /** What keeps its backend; null before the start. */
+  readonly keeper: () => BackendKeeper | null;
   readonly times: DrawTimes;
   readonly nowSeconds: () => number;
   readonly post: (report: GeneratorReport) => void;
@@ -38,7 +43,7 @@ export interface DrawLoopParts {
   readonly changed: () => void;
 }
 
-/** Takes slices from the queue in batches and answers each exactly once. */
+/** Takes slices from the queue in batches and answers each exactly once. Each kind of network has a loop: strokes never wait for a picture. */
 export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
   const { queue, shelf, post } = parts;
   let dropped = 0;
@@ -93,7 +98,8 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
     const asked = new Set(batch.filter(({ requestId }) => requestId !== null).map(({ slice }) => slice));
     const remembered = parts.recall(pack);
     const recall: RecallShape = (slice, own) => (asked.has(slice) ? own : remembered(slice, own));
-    const squiggles = await keeper.guard(() => shelf.model(pack).draw(slices, recall));
+    const most = backend.name === 'webgpu' ? LONGEST_DRAW_MILLISECONDS : undefined;
+    const squiggles = await keeper.guard(() => shelf.model(pack).draw(slices, recall), most);
     parts.times.add(1000 * (parts.nowSeconds() - startedAt));
     return squiggles;
   };
@@ -119,21 +125,16 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
     }
   };
 
-  const run = async (): Promise<void> => {
+  const run = async (keeper: BackendKeeper): Promise<void> => {
     busy = true;
     try {
       while (queue.length() > 0) {
-        const keeper = parts.keeperOf(queue.nextPack() ?? '');
-        if (keeper === null) {
-          drop(queue.removeAll());
-          return;
-        }
         const backend = await keeper.ready();
         const batch = queue.takeBatch((pack) =>
           shelf.has(pack) ? largestBatch(shelf.model(pack).head, backend.name) : 1,
         );
         await drawBatch(keeper, batch, batch[0]?.pack ?? '');
-        shelf.disposeRetired();
+        shelf.disposeRetired(parts.head);
         parts.changed();
       }
     } catch (error) {
@@ -152,7 +153,9 @@ export function createDrawLoop(parts: DrawLoopParts): DrawLoop {
         return;
       }
       drop(queue.push(item));
-      if (!busy) void run();
+      const keeper = parts.keeper();
+      if (keeper === null) drop(queue.removeAll());
+      else if (!busy) void run(keeper);
     },
     drop,
     droppedSlices: () => dropped,

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeWeights } from '../model/pack/pack-bytes.ts';
 import { sha256 } from '../model/pack/read-pack.ts';
+import type { PackHead } from '../model/pack/pack-model.ts';
+import { testHead } from './test-head.ts';
 import { loadRequest, openGenerator, packFiles, slice, startRequest } from './test-generator.ts';
 
 describe('the generator', () => {
@@ -141,6 +143,41 @@ describe('the generator', () => {
     await generator.ask(loadRequest('two'));
     expect(await packOf(2)).toBe('two');
     listener.port2.close();
+  });
+
+  it('draws strokes while a picture is still being painted', async () => {
+    const painted = await packFiles('painted', { head: 'pixels' });
+    let finish: () => void = () => undefined;
+    const painting = new Promise<void>((resolve) => (finish = resolve));
+    let asked = 0;
+    const slow: PackHead = {
+      ...testHead,
+      createModel(manifest, weights) {
+        const model = testHead.createModel(manifest, weights);
+        return {
+          ...model,
+          head: 'pixels',
+          async draw(slices) {
+            const drawn = await model.draw(slices);
+            // The first drawing only warms up.
+            if (asked++ > 0) await painting;
+            return drawn;
+          },
+        };
+      },
+    };
+    const generator = openGenerator(new Map([...files, ...painted]), slow);
+    await generator.ask(startRequest);
+    await generator.ask(loadRequest('one'));
+    await generator.ask(loadRequest('painted'));
+    const picture = generator.ask({ kind: 'draw', slice: slice(1), pack: 'painted' });
+    expect((await generator.ask({ kind: 'draw', slice: slice(2), pack: 'one' })).kind).toBe('done');
+    const drawn = () =>
+      generator.reports.flatMap((report) => (report.kind === 'squiggle' ? [report.squiggle.onset.id] : []));
+    expect(drawn()).toEqual([2]);
+    finish();
+    expect((await picture).kind).toBe('done');
+    expect(drawn()).toEqual([2, 1]);
   });
 
   it('comes back after the device is lost while drawing, packs and assignments kept', async () => {

@@ -12,7 +12,7 @@ import type { BackendName, GeneratorCommand, GeneratorReport } from '../protocol
 import { createAudioTime } from './audio-time.ts';
 import type { RunningBackend } from './backend.ts';
 import { warmUpSizes, worthDrawing } from './batch-size.ts';
-import { createDrawLoop } from './draw-loop.ts';
+import { createDrawLoops } from './draw-loops.ts';
 import { createDrawTimes } from './draw-times.ts';
 import { fetchPack } from './fetch-pack.ts';
 import { createHeadKeepers, type HeadKeepers } from './head-backends.ts';
@@ -20,11 +20,7 @@ import { hearPort } from './listener-feed.ts';
 import { createOutputs } from './outputs.ts';
 import { createPackShelf, type PackHeads, silentSlice } from './pack-shelf.ts';
 import { hearScore } from './score-feed.ts';
-import { createSliceQueue } from './slice-queue.ts';
 import { createStatusTicker } from './status-ticker.ts';
-
-/** Slices that may wait: two for each of tens of voices; a later one pushes the oldest out. */
-const QUEUE_CAPACITY = 48;
 
 /** Everything the generator needs of the world it runs in. */
 export interface GeneratorWorld {
@@ -46,7 +42,6 @@ export interface GeneratorWorld {
 export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorCommand) => void {
   const { post, nowSeconds } = world;
   const outputs = createOutputs(post);
-  const queue = createSliceQueue(QUEUE_CAPACITY);
   const shelf = createPackShelf(world.heads, (head) => keepers?.of(head).current()?.name ?? 'wasm');
   const times = createDrawTimes();
   const audioTime = createAudioTime();
@@ -62,8 +57,8 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
     post({
       kind: 'status',
       ...current,
-      queueLength: queue.length(),
-      droppedSlices: loop.droppedSlices(),
+      queueLength: loops.waiting(),
+      droppedSlices: loops.droppedSlices(),
       drawMillisecondsMedian: times.quantile(0.5),
       drawMillisecondsP95: times.quantile(0.95),
       numTensors: tf.memory().numTensors,
@@ -71,26 +66,27 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
     });
   }, world.after);
 
-  const loop = createDrawLoop({
-    queue,
+  const loops = createDrawLoops(
+    {
+      times,
+      nowSeconds,
+      post,
+      changed,
+      recall(pack) {
+        const memory = memories.get(pack) ?? createShapeMemory();
+        memories.set(pack, memory);
+        memory.metre(metre.barSeconds());
+        return memory.recall;
+      },
+      inked({ slice, pack }, drawn) {
+        const ageSeconds = audioTime.at(nowSeconds()) - slice.onset.timeSeconds;
+        const squiggle = live.continued(slice, drawn, ageSeconds, memories.get(pack)?.knows(slice.onset.id));
+        if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
+      },
+    },
     shelf,
-    keeperOf: (pack) => keepers?.of(shelf.has(pack) ? shelf.model(pack).head : 'strokes') ?? null,
-    times,
-    nowSeconds,
-    post,
-    changed,
-    recall(pack) {
-      const memory = memories.get(pack) ?? createShapeMemory();
-      memories.set(pack, memory);
-      memory.metre(metre.barSeconds());
-      return memory.recall;
-    },
-    inked({ slice, pack }, drawn) {
-      const ageSeconds = audioTime.at(nowSeconds()) - slice.onset.timeSeconds;
-      const squiggle = live.continued(slice, drawn, ageSeconds, memories.get(pack)?.knows(slice.onset.id));
-      if (squiggle !== null) outputs.ink({ kind: 'squiggle', requestId: null, squiggle });
-    },
-  });
+    (head) => keepers?.of(head) ?? null,
+  );
 
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
@@ -116,7 +112,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
           live.wants(slice.onset.id) &&
           worthDrawing(shelf.model(pack).head, slice.heardSamples);
         if (!drawn) giveBack(slice.samples);
-        else loop.add({ slice, pack, requestId: null, giveBack });
+        else loops.add({ slice, pack, requestId: null, giveBack });
       },
       ended(onsetId, atSeconds) {
         audioTime.heard(atSeconds, nowSeconds());
@@ -124,12 +120,12 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         outputs.ink({ kind: 'ink-ended', onsetId, atSeconds });
       },
       withdrawn(onsetId) {
-        loop.drop(queue.removeOnset(onsetId));
+        loops.dropFrom((queue) => queue.removeOnset(onsetId));
         live.withdrawn(onsetId);
         outputs.ink({ kind: 'withdrawn', onsetId });
       },
       restarted() {
-        loop.drop(queue.removeAll());
+        loops.dropFrom((queue) => queue.removeAll());
         live.restart();
         for (const memory of memories.values()) memory.restart();
       },
@@ -181,7 +177,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
           await keeper.ready();
           const startedAt = nowSeconds();
           await keeper.guard(() => shelf.add(manifest, weights, warmUp));
-          if (!loop.busy()) shelf.disposeRetired();
+          loops.disposeRetired();
           return {
             kind: 'pack-loaded',
             requestId: command.requestId,
@@ -195,7 +191,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
           shelf.model(command.pack);
           shelf.remove(command.pack);
           memories.delete(command.pack);
-          if (!loop.busy()) shelf.disposeRetired();
+          loops.disposeRetired();
           return Promise.resolve(null);
         });
         break;
@@ -217,7 +213,7 @@ export function createGeneratorCore(world: GeneratorWorld): (command: GeneratorC
         outputs.attach(command.port);
         break;
       case 'draw':
-        loop.add({ slice: command.slice, pack: command.pack, requestId: command.requestId, giveBack: null });
+        loops.add({ slice: command.slice, pack: command.pack, requestId: command.requestId, giveBack: null });
         break;
       case 'sound':
         serve(command.requestId, async () => {

@@ -17,7 +17,12 @@ export function generatorInThisThread(): (command: GeneratorCommand) => void {
     },
     fetchFile: (input, init) => fetch(input, init),
     startBackend: (preferred, wasmPath, allowSoftwareGpu) =>
-      startBackend({ preferred, allowSoftwareGpu, startWasm: () => startWasm(wasmPath) }),
+      startBackend({
+        preferred,
+        allowSoftwareGpu,
+        startWasm: () => startWasm(wasmPath),
+        after: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      }),
     heads: packHeads,
     describe: describeStrokes,
   });

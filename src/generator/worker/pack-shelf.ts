@@ -26,8 +26,8 @@ export interface PackShelf {
   ): Promise<void>;
   /** Takes a pack off the shelf; it may still be drawing, so `disposeRetired` frees it. */
   remove(pack: string): void;
-  /** Frees what was taken off or replaced; to be called when no drawing is under way. */
-  disposeRetired(): void;
+  /** Frees what was taken off or replaced of a kind; to be called when no drawing of that kind is under way. */
+  disposeRetired(head: PackManifest['head']): void;
   /** Throws `PackNotLoaded`. */
   model(pack: string): PackModel;
   has(pack: string): boolean;
@@ -43,7 +43,7 @@ export function createPackShelf(
   backendOf: (head: PackManifest['head']) => BackendName,
 ): PackShelf {
   const packs = new Map<string, ShelvedPack>();
-  const retired: PackModel[] = [];
+  let retired: PackModel[] = [];
   const retire = (pack: string): void => {
     const shelved = packs.get(pack);
     if (shelved !== undefined) retired.push(shelved.model);
@@ -65,8 +65,9 @@ export function createPackShelf(
       packs.set(manifest.name, { manifest, weights, model });
     },
     remove: retire,
-    disposeRetired() {
-      for (const model of retired.splice(0)) model.dispose();
+    disposeRetired(head) {
+      for (const model of retired) if (model.head === head) model.dispose();
+      retired = retired.filter((model) => model.head !== head);
     },
     model(pack) {
       const shelved = packs.get(pack);

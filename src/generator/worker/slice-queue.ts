@@ -21,8 +21,6 @@ export interface SliceQueue {
   /** Takes out everything the listener sent of this onset. */
   removeOnset(onsetId: OnsetId): WaitingSlice[];
   removeAll(): WaitingSlice[];
-  /** The pack of the oldest slice; null when none waits. */
-  nextPack(): string | null;
   length(): number;
 }
 
@@ -60,7 +58,6 @@ export function createSliceQueue(capacity: number): SliceQueue {
     },
     removeOnset: (onsetId) => takeOut((item) => item.requestId === null && item.slice.onset.id === onsetId),
     removeAll: () => items.splice(0),
-    nextPack: () => items[0]?.pack ?? null,
     length: () => items.length,
   };
 }

@@ -6,6 +6,7 @@ import type { Slice } from '../../core/slice.ts';
 import { SLICE_SAMPLES } from '../../core/units.ts';
 import { encodeWeights } from '../model/pack/pack-bytes.ts';
 import type { PackManifest } from '../model/pack/pack-manifest.ts';
+import type { PackHead } from '../model/pack/pack-model.ts';
 import { sha256 } from '../model/pack/read-pack.ts';
 import type { GeneratorCommand, GeneratorReport } from '../protocol.ts';
 import type { RunningBackend } from './backend.ts';
@@ -53,7 +54,10 @@ export async function packFiles(
 }
 
 /** A generator with its reports collected, on the real wasm backend, with a device that can be lost on demand. */
-export function openGenerator(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
+export function openGenerator(
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  pixels: PackHead = testHead,
+) {
   const reports: GeneratorReport[] = [];
   const started: string[] = [];
   let seconds = 0;
@@ -78,7 +82,7 @@ export function openGenerator(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>
         files.has(address) ? new Response(files.get(address)) : new Response(null, { status: 404 }),
       )) as typeof fetch,
     startBackend,
-    heads: { strokes: testHead, pixels: testHead },
+    heads: { strokes: testHead, pixels },
     describe: () => ({ size: 0.5, ink: 0.1, angularity: 0.1, height: 0.5, hue: 0, lightness: 0.5 }),
   });
   let id = 0;
