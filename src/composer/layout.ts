@@ -99,8 +99,8 @@ export function lowness({ height }: MarkFacts, scale: number): number {
 
 /** A narrow drawing is no larger than this, however much room it leaves beside it [spacings]. */
 const CROWDING = 2.1;
-/** So broad, one drawing keeps clear of the next, the breadth of its pen too: beats that are all drawn as flat lines can still be counted [spacings]. */
-const TOUCHING = 0.92;
+/** So broad, one drawing keeps clear of the next, the breadth of its pen too: beats that are all drawn as flat lines, and hats, can be counted [spacings]. */
+const TOUCHING = 0.74;
 
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;
