@@ -16,7 +16,7 @@ export interface MarkFacts {
   readonly strength: number;
   /** Height of the drawing in its box, 0 to 1: high sounds are drawn high. */
   readonly height: number;
-  /** How broad the drawing is, as far as it is foreseen [its box]. */
+  /** How broad the drawing is, as far as it is foreseen, a flat one with the gap that tells it from the next [its box]. */
   readonly breadth: number;
   /** The kind of sound it is: alike marks share a star. */
   readonly star: Star;
@@ -99,8 +99,8 @@ export function lowness({ height }: MarkFacts, scale: number): number {
 
 /** A narrow drawing is no larger than this, however much room it leaves beside it [spacings]. */
 const CROWDING = 2.1;
-/** So broad, one drawing keeps clear of the next, the breadth of its pen too: beats that are all drawn as flat lines, and hats, can be counted [spacings]. */
-const TOUCHING = 0.74;
+/** So broad, one drawing just touches the next [spacings]. */
+const TOUCHING = 1;
 
 /** Share of the screen's half height and half width that marks' centres keep to. */
 export const SAFE = 0.86;

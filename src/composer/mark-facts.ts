@@ -50,15 +50,27 @@ export function createFactsBook(chart: Chart): FactsBook {
 /** Breadths are told apart by no less than this, so that one sound's drawings, which differ a little, are of one size [boxes]. */
 const BREADTH_STEP = 0.25;
 
+/** A drawing flatter than this begins to run into the next one, and one of the other flatness does [height over breadth]. */
+const UPRIGHT = 0.6;
+const FLAT = 0.25;
+/** A flat drawing counts as so much broader: gap and pen, so that beats that are all drawn as flat lines are counted. */
+const GAP = 0.35;
+
 /** From the leftmost to the rightmost control point of a drawing, in steps, rounded up; a picture counts as a square of its size [boxes]. */
 function breadthOf(squiggle: Squiggle): number {
   if (squiggle.kind === 'pixels') return squiggle.descriptors.size;
-  let [left, right] = [Infinity, -Infinity];
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { points } of squiggle.strokes) {
-    for (let at = 0; at < points.length; at += 2) {
-      left = Math.min(left, points[at] ?? left);
-      right = Math.max(right, points[at] ?? right);
+    for (let at = 0; at + 1 < points.length; at += 2) {
+      const [x = 0, y = 0] = [points[at], points[at + 1]];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      low = Math.min(low, y);
+      high = Math.max(high, y);
     }
   }
-  return BREADTH_STEP * Math.ceil(Math.max(0, right - left) / BREADTH_STEP);
+  const breadth = Math.max(0, right - left);
+  const upright = Math.max(0, high - low) / Math.max(breadth, 1e-6);
+  const flat = Math.min(1, Math.max(0, (UPRIGHT - upright) / (UPRIGHT - FLAT)));
+  return BREADTH_STEP * Math.ceil((breadth * (1 + GAP * flat)) / BREADTH_STEP);
 }
