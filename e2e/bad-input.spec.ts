@@ -87,4 +87,20 @@ test.describe('bad input', () => {
     await waitForSquiggles(page, 4);
     await browser.close();
   });
+
+  test('without WebGPU, on a machine of many processors, the networks run on wasm too', async () => {
+    const browser = await launchChromium(['--disable-features=WebGPU']);
+    const context = await browser.newContext();
+    // The workers believe in sixteen processors.
+    await context.route('**/assets/*worker*.js', async (route) => {
+      const response = await route.fetch();
+      const many = "Object.defineProperty(navigator, 'hardwareConcurrency', { value: 16 });";
+      await route.fulfill({ response, body: `${many}${await response.text()}` });
+    });
+    const page = await openConsole(context);
+    await startSource(page, 'Demo');
+    await waitForSquiggles(page, 4);
+    await expect(page.getByRole('region', { name: 'Figures' })).toContainText('wasm');
+    await browser.close();
+  });
 });
