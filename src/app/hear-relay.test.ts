@@ -123,6 +123,7 @@ describe('the problems of a stage', () => {
     noGraphics('main');
     expect(notices()).toEqual(['stage-NoGraphics']);
     watch.hear({ kind: 'stage-status', status: { ...status('main'), gpu: '' } });
+    speak('other');
     expect(notices()).toEqual(['stage-NoGraphics']);
     speak('main');
     expect(notices()).toEqual([]);

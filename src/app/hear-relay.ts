@@ -4,6 +4,7 @@ import type { StageRecording } from '../link/protocol.ts';
 import { clearNotice, INITIAL_STATUS, raiseNotice, reportStatus, statusStore } from '../show/status.ts';
 import { createLatencyWindow, type LatencyWindow } from './latency.ts';
 import type { RelayReport } from './relay/protocol.ts';
+import { MINIATURE_ID } from './stage-page-options.ts';
 
 /** A stage in sight that says nothing for this long is lost; it speaks four times a second [ms]. */
 const SILENT_MILLISECONDS = 4000;
@@ -20,9 +21,6 @@ const RECORDING_SILENT_MILLISECONDS = 15_000;
  */
 const ECHO_MILLISECONDS = 2000;
 
-/** What the names of the stages inside the console's own page begin with. */
-const MINIATURE = 'miniature-';
-
 /** What the page knows of the stage windows. */
 export interface StageWatch {
   hear(report: RelayReport): void;
@@ -37,6 +35,8 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const heardAt = new Map<string, number>();
   /** When each stage said goodbye. */
   const leftAt = new Map<string, number>();
+  /** Stages that said that they have no graphics. */
+  const dark = new Set<string>();
   /** Stages that fell silent without a goodbye. */
   const lost = new Set<string>();
   const inkedBefore = new Map<string, number>();
@@ -94,6 +94,7 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
       settleRecording(new Error(detail), '');
     }
     heardAt.delete(stageId);
+    dark.delete(stageId);
     inkedBefore.delete(`${stageId} sounds`);
     inkedBefore.delete(`${stageId} marks`);
     showStages(statusStore.getState().stages.filter((stage) => stage.stageId !== stageId));
@@ -118,27 +119,31 @@ export function createStageWatch(wallMilliseconds: () => number): StageWatch {
   const isEcho = (stageId: string): boolean =>
     wallMilliseconds() - (leftAt.get(stageId) ?? -Infinity) < ECHO_MILLISECONDS;
   /** Adds the samples that are new since the stage counted last; one that counts from nought again was reloaded. */
-  const addFresh = (key: string, count: number, samples: readonly number[], to: LatencyWindow): void => {
+  const addFresh = (key: string, count: number, samples: readonly number[], to: LatencyWindow): number => {
     const before = inkedBefore.get(key) ?? 0;
     const fresh = count < before ? count : count - before;
     inkedBefore.set(key, count);
     if (fresh > 0) for (const sample of samples.slice(-fresh)) to.add(sample);
+    return fresh;
   };
   const hearStatus = (status: StageStatus): void => {
     if (isEcho(status.stageId)) return;
     leftAt.delete(status.stageId);
     find(status.stageId);
-    if (status.gpu !== '') clearNotice('stage-NoGraphics');
+    if (status.gpu !== '' && dark.delete(status.stageId) && dark.size === 0) clearNotice('stage-NoGraphics');
     heardAt.set(status.stageId, wallMilliseconds());
     const others = statusStore.getState().stages.filter(({ stageId }) => stageId !== status.stageId);
     showStages([...others, status].toSorted((a, b) => a.stageId.localeCompare(b.stageId)));
-    addFresh(`${status.stageId} sounds`, status.inkedSounds, status.soundLatencyMilliseconds, soundLatency);
-    addFresh(`${status.stageId} marks`, status.inkedMarks, status.inkLatencyMilliseconds, markLatency);
+    const { stageId, inkedSounds, inkedMarks, soundLatencyMilliseconds, inkLatencyMilliseconds } = status;
+    addFresh(`${stageId} sounds`, inkedSounds, soundLatencyMilliseconds, soundLatency);
+    // Every sound that has ink has a mark that has.
+    if (addFresh(`${stageId} marks`, inkedMarks, inkLatencyMilliseconds, markLatency) === 0) return;
     const [onsetToInk, onsetToEveryInk] = [soundLatency.figure(), markLatency.figure()];
     reportStatus({ latency: { ...statusStore.getState().latency, onsetToInk, onsetToEveryInk } });
   };
   const hearProblem = (stageId: string, { name, message }: ErrorRecord): void => {
-    const small = stageId.startsWith(MINIATURE);
+    const small = stageId.startsWith(MINIATURE_ID);
+    if (!small && name === 'NoGraphics') dark.add(stageId);
     raiseNotice({
       id: `${small ? 'miniature' : 'stage'}-${name}`,
       severity: 'degraded',

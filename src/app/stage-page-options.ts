@@ -1,5 +1,8 @@
 import type { Random } from '../core/random.ts';
 
+/** What the names of the stages inside the console's own page begin with. */
+export const MINIATURE_ID = 'miniature-';
+
 /** What the address of a stage window asks for. */
 export interface StagePageOptions {
   readonly stageId: string;

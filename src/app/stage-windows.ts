@@ -1,5 +1,6 @@
 import { KikiError } from '../core/errors.ts';
 import type { ScreenChoice } from '../console/services.ts';
+import { MINIATURE_ID } from './stage-page-options.ts';
 
 /** The parts of the Window Management API that TypeScript's DOM library does not know yet. */
 interface DetailedScreen {
@@ -69,7 +70,7 @@ export function stageBlockedError(): KikiError {
 export function mountMiniature(host: HTMLElement, which: 'program' | 'preview'): () => void {
   const frame = document.createElement('iframe');
   frame.src = new URL(
-    `stage.html?miniature=1&backend=webgl2&id=miniature-${which}${which === 'preview' ? '&preview=1' : ''}`,
+    `stage.html?miniature=1&backend=webgl2&id=${MINIATURE_ID}${which}${which === 'preview' ? '&preview=1' : ''}`,
     document.baseURI,
   ).href;
   frame.title = which === 'program' ? 'What the audience sees' : 'The next scene';

@@ -9,7 +9,7 @@ import type { PackShelf } from './pack-shelf.ts';
 import { checkSlice } from './slice-check.ts';
 import type { SliceQueue, WaitingSlice } from './slice-queue.ts';
 
-/** A GPU that has not drawn a batch by then never will [ms]; the slowest takes a hundredth. A processor answers whenever it is done. */
+/** A GPU that has not drawn a batch by then never will [ms]: a processor takes 130 ms for the slowest picture. That one answers whenever it is done. */
 const LONGEST_DRAW_MILLISECONDS = 10_000;
 
 /** Times a batch is tried again on a new device before it is given up. */

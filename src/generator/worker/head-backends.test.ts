@@ -63,8 +63,12 @@ describe('the backends of both kinds of network', () => {
   });
 
   it('draw strokes on the GPU where wasm does not start, and fail where nothing does', async () => {
-    const { keepers } = open({ strokes: 'wasm', pixels: 'webgpu' }, ['wasm']);
+    const { keepers, refilled } = open({ strokes: 'wasm', pixels: 'webgpu' }, ['wasm']);
     expect((await keepers.start()).backends).toEqual({ strokes: 'webgpu', pixels: 'webgpu' });
+    keepers.loseDevice();
+    await pause(0);
+    await keepers.of('strokes').ready();
+    expect(refilled).toEqual(['strokes', 'pixels']);
     await expect(
       open({ strokes: 'wasm', pixels: 'webgpu' }, ['wasm', 'webgpu']).keepers.start(),
     ).rejects.toThrow('webgpu is broken');

@@ -33,13 +33,12 @@ export interface HeadKeeperParts {
 /** Keeps one backend for each kind of network, or one for both where the same one is preferred. */
 export function createHeadKeepers(parts: HeadKeeperParts): HeadKeepers {
   const { preferred, startBackend, after } = parts;
-  const keep = (name: BackendName, heads: readonly Head[]): BackendKeeper =>
-    createBackendKeeper(name, startBackend, () => parts.refill(heads), after);
-  const pixels = keep(
-    preferred.pixels,
-    preferred.pixels === preferred.strokes ? ['strokes', 'pixels'] : ['pixels'],
+  const keep = (name: BackendName, heads: () => readonly Head[]): BackendKeeper =>
+    createBackendKeeper(name, startBackend, () => parts.refill(heads()), after);
+  const pixels: BackendKeeper = keep(preferred.pixels, () =>
+    strokes === pixels ? ['strokes', 'pixels'] : ['pixels'],
   );
-  let strokes = preferred.pixels === preferred.strokes ? pixels : keep(preferred.strokes, ['strokes']);
+  let strokes = preferred.pixels === preferred.strokes ? pixels : keep(preferred.strokes, () => ['strokes']);
   const running = (drawing: RunningBackend, painting: RunningBackend): RunningHeads => ({
     backends: { strokes: drawing.name, pixels: painting.name },
     reason:

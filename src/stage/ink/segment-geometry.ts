@@ -94,7 +94,7 @@ function addSegments(geometry: BufferGeometry, buffer: InterleavedBuffer): Segme
 
 /**
  * Has a stretch uploaded when the buffer is drawn next, once: of a deck out of sight nothing is drawn for minutes, and what changed again and
- * again meanwhile (18 MB in the first frame of a launch, where the deck had 2) would be uploaded as often.
+ * again meanwhile (18 MB in the first frame of a launch, where 3 are enough) would be uploaded as often.
  */
 function expectUpload(buffer: InterleavedBuffer, start: number, end: number): void {
   let [from, to] = [start, end];
