@@ -20,6 +20,9 @@ export interface ShowApp {
 /** Time that the demo plays before anything is measured: packs, programs and the first phrase are there [ms]. */
 const SETTLING_MILLISECONDS = 15_000;
 
+/** Until the marks of the last sounds are done [ms]. */
+const RESTING_MILLISECONDS = 3000;
+
 /** The picture of a projector where a graphics card draws, and one that any machine holds at 60 Hz where none does [pixels]. */
 const PROJECTOR = { width: 1920, height: 1080 };
 const SMALL = { width: 480, height: 270 };
@@ -73,6 +76,16 @@ export async function openShowApp(emulated = false): Promise<ShowApp> {
       await app.close();
     },
   };
+}
+
+/** What was heard stays on the stage, and nothing more is heard. */
+export async function stopSound({ console: page }: ShowApp): Promise<void> {
+  await page.getByRole('tab', { name: 'Hear' }).click();
+  await page
+    .getByRole('region', { name: 'Source' })
+    .getByRole('button', { name: 'Stop', exact: true })
+    .click();
+  await page.waitForTimeout(RESTING_MILLISECONDS);
 }
 
 /** Keeps what the stage says last of its times from onset to first ink, and which packs have drawn. Runs in the console's page. */
