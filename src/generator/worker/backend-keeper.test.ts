@@ -6,10 +6,14 @@ import { createBackendKeeper } from './backend-keeper.ts';
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** A tenth of the time, so that what is waited for long comes soon. */
+const quickly = (milliseconds: number): Promise<void> => pause(milliseconds / 10);
+
 /** A keeper over devices that are lost on demand. */
-function open(refill: () => Promise<void> = () => Promise.resolve()) {
+function open(refill: () => Promise<void> = () => Promise.resolve(), isThere = () => true) {
   const started: BackendName[] = [];
-  const start = (name: BackendName): Promise<RunningBackend> => {
+  const start = (asked: BackendName): Promise<RunningBackend> => {
+    const name = isThere() ? asked : 'wasm';
     started.push(name);
     let lose: (words: string) => void = () => undefined;
     const lost = new Promise<string>((resolve) => (lose = resolve));
@@ -20,7 +24,7 @@ function open(refill: () => Promise<void> = () => Promise.resolve()) {
       loseDevice: () => lose('reset'),
     });
   };
-  return { keeper: createBackendKeeper('webgpu', start, refill, pause), started };
+  return { keeper: createBackendKeeper('webgpu', start, refill, quickly), started };
 }
 
 describe('the keeper of the backend', () => {
@@ -51,10 +55,10 @@ describe('the keeper of the backend', () => {
   it('takes a device that never answers for a lost one, and one that answers late for what it is', async () => {
     const { keeper, started } = open();
     await keeper.start();
-    expect(await keeper.guard(() => pause(5).then(() => 'drawn'), 30)).toBe('drawn');
+    expect(await keeper.guard(() => pause(5).then(() => 'drawn'), 300)).toBe('drawn');
     await pause(60);
     expect(keeper.recoveries()).toBe(0);
-    await expect(keeper.guard(() => new Promise(() => undefined), 30)).rejects.toMatchObject({
+    await expect(keeper.guard(() => new Promise(() => undefined), 300)).rejects.toMatchObject({
       name: 'BackendLost',
     });
     expect((await keeper.ready()).reason).toContain('no answer');
@@ -78,6 +82,33 @@ describe('the keeper of the backend', () => {
     await pause(0);
     await keeper.ready();
     expect(filled).toBe(true);
+  });
+
+  it('leaves wasm for the GPU when that is there again, and brings the packs along', async () => {
+    let there = true;
+    const filled: (string | undefined)[] = [];
+    const { keeper, started } = open(
+      () => {
+        filled.push(keeper.current()?.name);
+        return Promise.resolve();
+      },
+      () => there,
+    );
+    await keeper.start();
+    there = false;
+    keeper.current()?.loseDevice();
+    await pause(5);
+    expect((await keeper.ready()).name).toBe('wasm');
+    await pause(200);
+    there = true;
+    await expect.poll(() => keeper.current()?.name, { timeout: 5000 }).toBe('webgpu');
+    const again = await keeper.ready();
+    expect([filled, keeper.recoveries()]).toEqual([['wasm', 'webgpu'], 1]);
+    expect(again.reason).toContain('lost before (reset)');
+    expect(started).toEqual(['webgpu', 'wasm', 'wasm', 'webgpu']);
+    again.loseDevice();
+    await pause(5);
+    expect([(await keeper.ready()).name, keeper.recoveries()]).toEqual(['webgpu', 2]);
   });
 
   it('gives the GPU up for wasm after three losses, and says why', async () => {

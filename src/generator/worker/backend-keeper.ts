@@ -8,6 +8,12 @@ const MAX_LOSSES = 3;
 /** How much later than its failures the loss of a device may be told [ms]. */
 const NEWS_OF_LOSS_MILLISECONDS = 250;
 
+/**
+ * Waits before a GPU is asked for again that was not there at once after its loss [ms]: a browser whose graphics process starts anew
+ * has no adapter for a second or two.
+ */
+const COME_BACK_MILLISECONDS = [1500, 6000, 30_000] as const;
+
 export interface BackendKeeper {
   /** Starts the backend; starting again replaces it. */
   start(): Promise<RunningBackend>;
@@ -23,7 +29,8 @@ export interface BackendKeeper {
 }
 
 /**
- * Keeps a backend running: when the GPU device is lost it starts another one and lets `refill` bring the packs back.
+ * Keeps a backend running: when the GPU device is lost it starts another one and lets `refill` bring the packs back. Where there is none
+ * at once, another kind stands in until there is.
  * `start`: starts a backend of the given kind.
  */
 export function createBackendKeeper(
@@ -62,7 +69,25 @@ export function createBackendKeeper(
       : `after the GPU was lost (${words}): ${backend.reason}`;
     const watched = watch({ ...backend, reason: why });
     await refill();
+    if (!givenUp && backend.name !== preferred) void comeBack(watched, words);
     return watched;
+  };
+  /** Leaves a stand-in for what is preferred as soon as that is there again. */
+  const comeBack = async (standIn: RunningBackend, words: string): Promise<void> => {
+    for (const milliseconds of COME_BACK_MILLISECONDS) {
+      await after(milliseconds);
+      if (current !== standIn) return;
+      const backend = await startBackend(preferred).catch(() => null);
+      if (backend?.name !== preferred) continue;
+      running = Promise.resolve(
+        watch({ ...backend, reason: `${backend.reason}, lost before (${words})` }),
+      ).then(async (watched) => {
+        await refill();
+        return watched;
+      });
+      running.catch(() => undefined);
+      return;
+    }
   };
   const ready = (): Promise<RunningBackend> =>
     running ??
