@@ -1,10 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useStatus } from './use-store.ts';
 
 /**
  * Usual time between two paintings [ms]: thirty a second. Meters read as well as at sixty, and the graphics of the machine
  * belong to the stage.
  */
 const PAINT_MILLISECONDS = 1000 / 30;
+
+/** The same while a processor draws the stage, on which every painting of a page is time that its frames lack [ms]: fifteen a second. */
+const SOFTWARE_PAINT_MILLISECONDS = 1000 / 15;
 
 /** A frame that comes this much early is taken, or thirty of sixty a second would now and then be twenty [ms]. */
 const EARLY_MILLISECONDS = 4;
@@ -19,13 +23,13 @@ export type Paint = (
 
 /**
  * A canvas that is painted on animation frames straight from mutable data, past React. `paint` must be stable (useCallback
- * or a module-level function); painting stops while the canvas is out of view. `leastMilliseconds` lie between two paintings:
+ * or a module-level function); painting stops while the canvas is out of view. `askedMilliseconds` lie between two paintings:
  * 0 is for what a hand draws.
  */
-export function useCanvas(
-  paint: Paint,
-  leastMilliseconds = PAINT_MILLISECONDS,
-): RefObject<HTMLCanvasElement | null> {
+export function useCanvas(paint: Paint, askedMilliseconds?: number): RefObject<HTMLCanvasElement | null> {
+  const isSoftware = useStatus(({ stages }) => stages.some(({ software }) => software === true));
+  const leastMilliseconds =
+    askedMilliseconds ?? (isSoftware ? SOFTWARE_PAINT_MILLISECONDS : PAINT_MILLISECONDS);
   const reference = useRef<HTMLCanvasElement | null>(null);
   useEffect(() => {
     const canvas = reference.current;
