@@ -42,6 +42,28 @@ describe('the queue of slices', () => {
     expect(queue.takeBatch(() => 2)).toEqual([]);
   });
 
+  it('begins what has not been begun before it goes on with the rest', () => {
+    const queue = createSliceQueue(10);
+    queue.push(item(1, { heardSamples: 882 }));
+    expect(ids(queue.takeBatch(() => 4))).toEqual([1]);
+    queue.push(item(1, { heardSamples: 2048 }));
+    queue.push(item(9, { requestId: 5 }));
+    queue.push(item(2, { heardSamples: 882 }));
+    queue.push(item(3, { heardSamples: 2048 }));
+    expect(ids(queue.takeBatch(() => 4))).toEqual([2, 3]);
+    expect(ids(queue.takeBatch(() => 4))).toEqual([1, 9]);
+  });
+
+  it('takes numbers that begin anew for new sounds', () => {
+    const queue = createSliceQueue(10);
+    for (const id of [1, 2]) queue.push(item(id));
+    queue.takeBatch(() => 4);
+    queue.removeAll();
+    queue.push(item(2));
+    queue.push(item(7));
+    expect(ids(queue.takeBatch(() => 1))).toEqual([2]);
+  });
+
   it('takes out what was withdrawn', () => {
     const queue = createSliceQueue(10);
     queue.push(item(1));

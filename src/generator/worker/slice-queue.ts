@@ -16,7 +16,10 @@ export interface SliceQueue {
   push(item: WaitingSlice): WaitingSlice[];
   /** Puts slices back at the front: their batch was interrupted. */
   putBack(items: readonly WaitingSlice[]): void;
-  /** Takes the oldest slice and all others of its pack that wait, up to `most`, in order of arrival. */
+  /**
+   * Takes the oldest slice and others of its pack that wait, up to `most`, in order of arrival. Sounds of which nothing has been taken yet come
+   * first, without the rest: a line that is begun can wait for its continuation.
+   */
   takeBatch(most: (pack: string) => number): WaitingSlice[];
   /** Takes out everything the listener sent of this onset. */
   removeOnset(onsetId: OnsetId): WaitingSlice[];
@@ -24,9 +27,21 @@ export interface SliceQueue {
   length(): number;
 }
 
+/** Onsets remembered as begun: more than sound at once. */
+const MOST_BEGUN = 256;
+
 /** Bounded queue in which the newest wins: late work is dropped, never queued up. */
 export function createSliceQueue(capacity: number): SliceQueue {
   let items: WaitingSlice[] = [];
+  const begun = new Set<OnsetId>();
+  const begin = ({ requestId, slice }: WaitingSlice): void => {
+    if (requestId !== null) return;
+    begun.add(slice.onset.id);
+    const [oldest] = begun;
+    if (begun.size > MOST_BEGUN && oldest !== undefined) begun.delete(oldest);
+  };
+  const isNew = ({ requestId, slice }: WaitingSlice): boolean =>
+    requestId === null && !begun.has(slice.onset.id);
   const takeOut = (wanted: (item: WaitingSlice) => boolean): WaitingSlice[] => {
     const taken = items.filter(wanted);
     items = items.filter((item) => !taken.includes(item));
@@ -51,13 +66,19 @@ export function createSliceQueue(capacity: number): SliceQueue {
       items = [...returned, ...items];
     },
     takeBatch(most) {
-      const [first] = items;
+      const first = items.find(isNew) ?? items[0];
       if (first === undefined) return [];
+      const onlyNew = isNew(first);
       let room = most(first.pack);
-      return takeOut((item) => item.pack === first.pack && room-- > 0);
+      const taken = takeOut((item) => item.pack === first.pack && (!onlyNew || isNew(item)) && room-- > 0);
+      taken.forEach(begin);
+      return taken;
     },
     removeOnset: (onsetId) => takeOut((item) => item.requestId === null && item.slice.onset.id === onsetId),
-    removeAll: () => items.splice(0),
+    removeAll() {
+      begun.clear();
+      return items.splice(0);
+    },
     length: () => items.length,
   };
 }
