@@ -14,7 +14,7 @@ import { trainStrokes } from '../src/training/run/train-strokes.ts';
 import { drawingsAt, soundsAt } from './training-data.ts';
 
 const USAGE =
-  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|mixes|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--filters N] [--blocks N] [--crop PIXELS] [--backend auto|wasm|webgpu]';
+  'npm run train -- --drawings FILE|FOLDER[,…] --sounds synth|mixes|FOLDER[,…] --head strokes|pixels --front-end logmel|reshape --out models/NAME [--from models/PACK [--keep PERCENT]] [--seed N] [--draw-steps N] [--steps N] [--instruments N] [--category a,b,…] [--filters N] [--blocks N] [--crop PIXELS] [--backend auto|wasm|webgpu]';
 
 const OPTIONS = {
   drawings: { type: 'string' },
@@ -23,6 +23,7 @@ const OPTIONS = {
   'front-end': { type: 'string', default: 'logmel' },
   out: { type: 'string' },
   from: { type: 'string' },
+  keep: { type: 'string', default: '0' },
   seed: { type: 'string', default: '1' },
   'draw-steps': { type: 'string', default: '7000' },
   steps: { type: 'string', default: '5000' },
@@ -148,6 +149,7 @@ async function train(args: readonly string[]): Promise<void> {
       drawings,
       sounds,
       from,
+      keptShare: inRange(values.keep, 'keep', 0, 100) / 100,
       command,
     },
     progress,

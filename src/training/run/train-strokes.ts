@@ -35,6 +35,8 @@ export interface StrokeRun {
   readonly sounds: SoundSet;
   /** A pack to start from: then a new style takes minutes. */
   readonly from?: PackWeights | undefined;
+  /** How much of that pack's weights stays in the end, 0 to 1. */
+  readonly keptShare: number;
   readonly command: string;
 }
 
@@ -55,6 +57,20 @@ const DRAWING_VECTORS = 40_000;
 
 const copiesFor = (wanted: number, drawings: readonly RawDrawing[]): number =>
   Math.min(8, Math.max(1, Math.round(wanted / Math.max(1, drawings.length))));
+
+/**
+ * Weights between those learnt and those they came from (Wortsman et al. 2022, WiSE-FT): what a short training won is mostly kept, what it gave up mostly
+ * taken back.
+ */
+function meanOf(learnt: PackWeights, from: PackWeights, keptShare: number): PackWeights {
+  return new Map(
+    [...learnt].map(([name, values]) => {
+      const before = from.get(name);
+      if (before?.length !== values.length) return [name, values];
+      return [name, values.map((value, k) => value + keptShare * ((before[k] ?? value) - value))];
+    }),
+  );
+}
 
 /** Trains a stroke pack and writes it. Throws `TooFewDrawings`, `TrainingDiverged` (the last good checkpoint is kept). */
 export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<void> {
@@ -97,7 +113,8 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
     progress,
   );
   progress.say('fitting the heads of ink, height and lightness');
-  const values = fitStyleHeads(valuesOf(learnt), strokePackShapes(), sounds);
+  const fitted = fitStyleHeads(valuesOf(learnt), strokePackShapes(), sounds);
+  const values = from ? meanOf(fitted, from, run.keptShare) : fitted;
   const samplesSvg = await sheetOf(values);
   await progress.show('samples', samplesSvg);
   await writeStrokePack(run.out, {

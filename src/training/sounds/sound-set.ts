@@ -36,7 +36,7 @@ export interface HeardViews {
 export interface SoundSet extends HeardViews {
   readonly instruments: number;
   readonly notes: number;
-  /** The same sounds as the choice of a shape hears them (`shape-hearing.ts`). */
+  /** The same sounds as the choice of a shape hears them (`shape-hearing.ts`), each view from one of the starts, by chance. */
   readonly forShape: HeardViews;
   /** `[sound, 64·96]`, 0 to 1 in 255 steps. */
   readonly wayBack: Uint8Array;
@@ -143,8 +143,9 @@ function hearAll(
 ): void {
   const keep = (view: number, samples: Float32Array, heardSamples: number): void => {
     store(set, view, row, hear(samples, heardSamples));
-    const [fromAttack] = hearForShape(samples, heardSamples);
-    if (fromAttack) store(set.forShape, view, row, fromAttack);
+    const starts = hearForShape(samples, heardSamples);
+    const start = starts[randomIndex(random, starts.length)];
+    if (start) store(set.forShape, view, row, start);
   };
   const whole = cutSlice(sound, randomCut(random, gainDecibels, 250), random);
   keep(0, whole, SLICE_SAMPLES);
@@ -156,7 +157,7 @@ function hearAll(
   const again = cutSlice(
     sound,
     {
-      ...randomCut(random, gainDecibels + (2 * random() - 1), 300),
+      ...randomCut(random, gainDecibels + (2 * random() - 1), 400),
       ...(mixed
         ? {
             background: {

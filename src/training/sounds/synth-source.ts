@@ -10,8 +10,8 @@ const NOTES = 5;
 
 /** What the script plays: single notes, or the same kinds of instruments several at a time. */
 const SCRIPTS = {
-  synth: { file: 'v3', players: soloists },
-  mixes: { file: 'mixes-v1', players: ensembles },
+  synth: { file: 'v4', players: soloists },
+  mixes: { file: 'mixes-v2', players: ensembles },
 } as const;
 export type Script = keyof typeof SCRIPTS;
 
