@@ -64,6 +64,13 @@ function inRange(text: string, flag: string, least: number, most: number): numbe
   return value;
 }
 
+/** Throws `WrongUse` where there is nothing to keep. */
+function keptShareOf(text: string, from: string | undefined): number {
+  const percent = inRange(text, 'keep', 0, 100);
+  if (percent > 0 && from === undefined) throw wrongUse('--keep needs the pack that --from names', text);
+  return percent / 100;
+}
+
 /** The judges see patches of 70 pixels, and four halvings must come out even. */
 function cropSide(text: string): number {
   const value = inRange(text, 'crop', 80, SLICE_SIDE);
@@ -100,6 +107,7 @@ async function train(args: readonly string[]): Promise<void> {
   if (!backend) throw wrongUse(`--backend is ${BACKENDS.join(', ')}`, values.backend);
   progress.say(`computing on ${await useBackend(backend)}`);
   const steps = wholeNumber(values.steps, 'steps');
+  const keptShare = keptShareOf(values.keep, values.from);
   const from = await packAt(values.from);
   const wanted = values.category?.split(',');
   const paths = values.drawings?.split(',') ?? [];
@@ -149,7 +157,7 @@ async function train(args: readonly string[]): Promise<void> {
       drawings,
       sounds,
       from,
-      keptShare: inRange(values.keep, 'keep', 0, 100) / 100,
+      keptShare,
       command,
     },
     progress,

@@ -78,6 +78,7 @@ export function createBackendKeeper(
       await after(milliseconds);
       if (current !== standIn) return;
       const backend = await startBackend(preferred).catch(() => null);
+      if (current !== standIn) return;
       if (backend?.name !== preferred) continue;
       running = Promise.resolve(
         watch({ ...backend, reason: `${backend.reason}, lost before (${words})` }),

@@ -4,7 +4,7 @@ import { SLICE_SAMPLES } from '../../core/units.ts';
 import { largestBatch } from './batch-size.ts';
 import { createSliceQueue, type WaitingSlice } from './slice-queue.ts';
 
-/** When a sound is heard further [ms], and what its drawing then costs of a core of a slow machine [ms] (`npm run bench -- --only generator`). */
+/** When a sound is heard further [ms], and about what its drawing then costs of a core of a slow machine [ms]; the first and the last as `npm run bench -- --only generator` gives them. */
 const STEPS = [
   [20, 2.5],
   [46, 2.8],

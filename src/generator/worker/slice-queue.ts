@@ -14,8 +14,6 @@ export interface WaitingSlice {
 export interface SliceQueue {
   /** Adds a slice and returns those that had to go: the same onset heard less far, then the oldest beyond the capacity. */
   push(item: WaitingSlice): WaitingSlice[];
-  /** Puts slices back at the front: their batch was interrupted. */
-  putBack(items: readonly WaitingSlice[]): void;
   /**
    * Takes the oldest slice and others of its pack that wait, up to `most`, in order of arrival. Sounds of which nothing has been taken yet come
    * first, without the rest: a line that is begun can wait for its continuation.
@@ -61,9 +59,6 @@ export function createSliceQueue(capacity: number): SliceQueue {
           : [];
       items.push(item);
       return [...superseded, ...items.splice(0, Math.max(0, items.length - capacity))];
-    },
-    putBack(returned) {
-      items = [...returned, ...items];
     },
     takeBatch(most) {
       const first = items.find(isNew) ?? items[0];

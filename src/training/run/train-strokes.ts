@@ -12,6 +12,7 @@ import { sampleSheet } from '../preview/sample-sheet.ts';
 import type { SoundSet } from '../sounds/sound-set.ts';
 import { fitStyleHeads } from '../stages/fit-heads.ts';
 import { learnTheCycle, type LearntCycle } from './learn-the-cycle.ts';
+import { betweenWeights } from './between-weights.ts';
 import { learnToDraw } from './learn-to-draw.ts';
 import type { Progress } from './progress.ts';
 import { strokeCard } from './stroke-card.ts';
@@ -58,20 +59,6 @@ const DRAWING_VECTORS = 40_000;
 const copiesFor = (wanted: number, drawings: readonly RawDrawing[]): number =>
   Math.min(8, Math.max(1, Math.round(wanted / Math.max(1, drawings.length))));
 
-/**
- * Weights between those learnt and those they came from (Wortsman et al. 2022, WiSE-FT): what a short training won is mostly kept, what it gave up mostly
- * taken back.
- */
-function meanOf(learnt: PackWeights, from: PackWeights, keptShare: number): PackWeights {
-  return new Map(
-    [...learnt].map(([name, values]) => {
-      const before = from.get(name);
-      if (before?.length !== values.length) return [name, values];
-      return [name, values.map((value, k) => value + keptShare * ((before[k] ?? value) - value))];
-    }),
-  );
-}
-
 /** Trains a stroke pack and writes it. Throws `TooFewDrawings`, `TrainingDiverged` (the last good checkpoint is kept). */
 export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<void> {
   const folder = join(run.checkpoints, run.name);
@@ -114,7 +101,7 @@ export async function trainStrokes(run: StrokeRun, progress: Progress): Promise<
   );
   progress.say('fitting the heads of ink, height and lightness');
   const fitted = fitStyleHeads(valuesOf(learnt), strokePackShapes(), sounds);
-  const values = from ? meanOf(fitted, from, run.keptShare) : fitted;
+  const values = from ? betweenWeights(fitted, from, run.keptShare) : fitted;
   const samplesSvg = await sheetOf(values);
   await progress.show('samples', samplesSvg);
   await writeStrokePack(run.out, {
